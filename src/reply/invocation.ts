@@ -1,0 +1,58 @@
+/** A command with its options: what typing comes to once parsed, and what pressing an action runs. */
+import type { Bilingual, LanguageChoice } from '../corpus/model.ts';
+import type { Range } from '../corpus/tree.ts';
+
+/** An excerpt by reference: enough to post exactly the text that was previewed, or to see that it changed. */
+export interface ExcerptReference {
+  readonly section: string;
+  /** None for a section without a body: its citation is what is shared. */
+  readonly passages: readonly string[];
+  /** Which part of the passage's plain text is shown; absent: all of it. */
+  readonly cut: Bilingual<Range>;
+  readonly language: LanguageChoice;
+  readonly revision: string;
+}
+
+export type Invocation =
+  | {
+      readonly command: 'search';
+      readonly query: string;
+      readonly language?: LanguageChoice;
+      readonly document?: string;
+      readonly screen?: number;
+      /** True: the query is searched as typed, without correcting its spelling. */
+      readonly exact?: boolean;
+    }
+  | {
+      readonly command: 'read';
+      readonly section: string;
+      readonly language?: LanguageChoice;
+      readonly screen?: number;
+    }
+  | {
+      readonly command: 'contents';
+      readonly document?: string;
+      readonly language?: LanguageChoice;
+      readonly screen?: number;
+    }
+  | {
+      readonly command: 'authors';
+      readonly name?: string;
+      readonly document?: string;
+      readonly language?: LanguageChoice;
+      readonly screen?: number;
+    }
+  | {
+      readonly command: 'language';
+      /** Absent: say which language is set, and offer the choices. `auto` forgets the preference. */
+      readonly choice?: LanguageChoice | 'auto';
+      /** True: the default of the channel instead of the reader's own preference. */
+      readonly here?: boolean;
+      /** Only the language of this reply. */
+      readonly language?: LanguageChoice;
+    }
+  | { readonly command: 'help'; readonly language?: LanguageChoice }
+  | { readonly command: 'share'; readonly excerpt: ExcerptReference }
+  | { readonly command: 'unshare'; readonly share: string };
+
+export type CommandName = Invocation['command'];

@@ -1,0 +1,60 @@
+/** What a search comes to. */
+import type { Bilingual, Document, Language, Passage, Section } from '../corpus/model.ts';
+import type { Range } from '../corpus/tree.ts';
+
+export interface SearchOptions {
+  /** The language whose text will be shown: decides which passage is preferred. Default `en`. */
+  readonly language?: Language;
+  /** Only sections of this document (its id). */
+  readonly document?: string;
+  /** Default 5. */
+  readonly limit?: number;
+  /** How many hits to leave out at the start. Default 0. */
+  readonly offset?: number;
+  /** Do not correct the spelling. */
+  readonly exact?: boolean;
+}
+
+/** A word of the query that no document has, and the one that was searched instead. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A word of the query that was also searched through the glossary. */
+export interface GlossaryUse {
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+/** The passage of a section that answers a query, cut at sentence ends, with what matched. */
+export interface Excerpt {
+  readonly passage: Passage;
+  /** In each language the passage is in: the part to show, as offsets into its plain text. */
+  readonly cut: Bilingual<Range>;
+  /** In each language: what matched, as offsets into its plain text, sorted, not overlapping. */
+  readonly marks: Bilingual<readonly Range[]>;
+}
+
+export interface Hit {
+  readonly section: Section;
+  readonly document: Document;
+  readonly score: number;
+  /** Absent when the section has no text of its own. */
+  readonly excerpt?: Excerpt;
+  /** Which part of the titles matched. */
+  readonly titleMarks: Bilingual<readonly Range[]>;
+}
+
+export interface SearchResult {
+  readonly query: string;
+  readonly hits: readonly Hit[];
+  /** How many sections were found in all, whatever limit and offset. */
+  readonly total: number;
+  readonly corrected: readonly Correction[];
+  readonly glossary: readonly GlossaryUse[];
+  /** When nothing was found: queries that would find something, best first. */
+  readonly spellings: readonly string[];
+  /** When nothing was found: sections whose titles come nearest. */
+  readonly near: readonly Section[];
+}
