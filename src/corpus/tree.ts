@@ -16,7 +16,7 @@ type AnyNode = Nodes & { children?: AnyNode[]; value?: string };
 /** What stands between two children of a node in the plain text. */
 function separator(parent: string): string {
   switch (parent) {
-    case 'blocks':
+    case 'root':
     case 'blockquote':
     case 'list':
     case 'listItem':
@@ -83,18 +83,23 @@ function rebuild<T extends Nodes>(
 ): T[] {
   let offset = 0;
   const walk = (node: AnyNode, insideMark: boolean): AnyNode[] => {
-    if (!node.children) {
+    // A container without children is a place without text: it goes or stays like an empty word.
+    if (!node.children?.length) {
       const start = offset;
       offset += leafText(node).length;
       return change(node, { start, end: offset }, insideMark);
     }
     const gap = separator(node.type).length;
-    const children = node.children.flatMap((child, index) => {
+    const rebuilt = node.children.map((child, index) => {
       if (index > 0) offset += gap;
       return walk(child, insideMark || node.type === 'mark');
     });
-    if (children.length === 0 && node.children.length > 0)
-      return node.type === 'tableCell' ? [{ ...node, children: [] }] : [];
+    if (rebuilt.every((children) => children.length === 0)) return [];
+    // A row keeps the places of the cells that it loses, else the others would move to another column.
+    const children =
+      node.type === 'tableRow'
+        ? rebuilt.map(([cell], column) => cell ?? ({ ...node.children?.[column], children: [] } as AnyNode))
+        : rebuilt.flat();
     return [{ ...node, children } as AnyNode];
   };
   const gap = nodes.length > 0 && nodes.every(isPhrasing) ? 0 : 1;
@@ -104,14 +109,25 @@ function rebuild<T extends Nodes>(
   }) as unknown as T[];
 }
 
-/** The part of the tree within `range`; nodes left without text go, but for the cells of a table. */
+/**
+ * The part of the tree within `range`; nodes left without text go, but for the cells of a row that keeps others.
+ * Half a picture keeps half its alternative text; half a footnote mark is plain words.
+ */
 export function slice<T extends Nodes>(nodes: readonly T[], range: Range): T[] {
+  if (range.end <= range.start) return [];
   return rebuild(nodes, (leaf, { start, end }) => {
     if (start >= range.start && end <= range.end) return [leaf];
     if (end <= range.start || start >= range.end) return [];
-    if (!('value' in leaf) || typeof leaf.value !== 'string') return [];
-    const value = leaf.value.slice(Math.max(0, range.start - start), range.end - start);
-    return [{ ...leaf, value } as AnyNode];
+    const part = leafText(leaf).slice(Math.max(0, range.start - start), range.end - start);
+    switch (leaf.type) {
+      case 'image':
+      case 'imageReference':
+        return [{ ...leaf, alt: part }];
+      case 'footnoteReference':
+        return [{ type: 'text', value: part }];
+      default:
+        return [{ ...leaf, value: part } as AnyNode];
+    }
   });
 }
 
@@ -137,9 +153,14 @@ export function mark<T extends Nodes>(nodes: readonly T[], ranges: readonly Rang
   });
 }
 
-/** The same tree with the words of every text node changed by `change`; code stays as it is. */
-export function mapText<T extends Nodes>(nodes: readonly T[], change: (value: string) => string): T[] {
-  return rebuild(nodes, (leaf) => (leaf.type === 'text' ? [{ ...leaf, value: change(leaf.value) }] : [leaf]));
+/** The same tree with the words of every text node changed by `change`, which also gets where they stand; code stays. */
+export function mapText<T extends Nodes>(
+  nodes: readonly T[],
+  change: (value: string, range: Range) => string,
+): T[] {
+  return rebuild(nodes, (leaf, range) =>
+    leaf.type === 'text' ? [{ ...leaf, value: change(leaf.value, range) }] : [leaf],
+  );
 }
 
 /** One inline text node: how plain words enter a tree. */

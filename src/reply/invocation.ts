@@ -1,5 +1,5 @@
 /** A command with its options: what typing comes to once parsed, and what pressing an action runs. */
-import type { Bilingual, LanguageChoice } from '../corpus/model.ts';
+import type { Bilingual, LanguageChoice, Locale } from '../corpus/model.ts';
 import type { Range } from '../corpus/tree.ts';
 
 /** An excerpt by reference: enough to post exactly the text that was previewed, or to see that it changed. */
@@ -9,15 +9,23 @@ export interface ExcerptReference {
   readonly passages: readonly string[];
   /** Which part of the passage's plain text is shown; absent: all of it. */
   readonly cut: Bilingual<Range>;
-  readonly language: LanguageChoice;
   readonly revision: string;
 }
 
-export type Invocation =
+/** What an action carries of the language. */
+interface InLanguage {
+  /** What is shown of the documents. */
+  readonly language?: LanguageChoice;
+  /** The language of the bot's own sentences, where `language` is both. */
+  readonly locale?: Locale;
+}
+
+export type Invocation = InLanguage & CommandOptions;
+
+type CommandOptions =
   | {
       readonly command: 'search';
       readonly query: string;
-      readonly language?: LanguageChoice;
       readonly document?: string;
       readonly screen?: number;
       /** True: the query is searched as typed, without correcting its spelling. */
@@ -26,20 +34,19 @@ export type Invocation =
   | {
       readonly command: 'read';
       readonly section: string;
-      readonly language?: LanguageChoice;
+      /** Only look for the section in this document. */
+      readonly document?: string;
       readonly screen?: number;
     }
   | {
       readonly command: 'contents';
       readonly document?: string;
-      readonly language?: LanguageChoice;
       readonly screen?: number;
     }
   | {
       readonly command: 'authors';
       readonly name?: string;
       readonly document?: string;
-      readonly language?: LanguageChoice;
       readonly screen?: number;
     }
   | {
@@ -48,10 +55,8 @@ export type Invocation =
       readonly choice?: LanguageChoice | 'auto';
       /** True: the default of the channel instead of the reader's own preference. */
       readonly here?: boolean;
-      /** Only the language of this reply. */
-      readonly language?: LanguageChoice;
     }
-  | { readonly command: 'help'; readonly language?: LanguageChoice }
+  | { readonly command: 'help' }
   | { readonly command: 'share'; readonly excerpt: ExcerptReference }
   | { readonly command: 'unshare'; readonly share: string };
 
