@@ -32,6 +32,8 @@ export interface Request {
   readonly place: Place;
   /** What the pressed action stands on; a typed request stands on nothing. */
   readonly pressedOn?: 'private' | 'shared';
+  /** How many hits a screen has, where the reader may say so; else five. */
+  readonly limit?: number;
   /** The language that the workspace is set to. */
   readonly workspaceLocale?: Locale;
 }

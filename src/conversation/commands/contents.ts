@@ -1,0 +1,83 @@
+/** `contents`: the bilingual table of contents of a document, to be walked through; or the documents there are. */
+import type { Document } from '../../corpus/model.ts';
+import { UsageError } from '../../errors.ts';
+import { actions, button, context as contextNode, list, title } from '../../reply/card.ts';
+import type { Invocation } from '../../reply/invocation.ts';
+import { keepLanguage, languageActions, screenActions } from '../actions.ts';
+import type { Answer } from '../answer.ts';
+import type { Context } from '../context.ts';
+import { citationOf } from '../credit.ts';
+import { findDocument } from '../find.ts';
+import { otherTitle, say, titleText, titleWords } from '../show.ts';
+import { sectionList } from './read.ts';
+
+type ContentsInvocation = Extract<Invocation, { command: 'contents' }>;
+
+/** Entries on a screen: a table of contents of a report in one piece, that of a manual in several. */
+const ENTRIES = 25;
+
+export function contents(context: Context, invocation: ContentsInvocation): Answer {
+  const { documents } = context.lookup.corpus;
+  const [only] = documents;
+  const document =
+    invocation.document !== undefined
+      ? findDocument(context, invocation.document)
+      : documents.length === 1
+        ? only
+        : undefined;
+  const entries = document ? document.sections : documents;
+  const screens = Math.max(1, Math.ceil(entries.length / ENTRIES));
+  const screen = invocation.screen ?? 1;
+  if (screen > screens)
+    throw new UsageError('SCREEN_UNKNOWN', `the last screen is ${screens}`, { last: String(screens) });
+  const shown = <T>(all: readonly T[]): readonly T[] => all.slice((screen - 1) * ENTRIES, screen * ENTRIES);
+  const again = (changed: Partial<ContentsInvocation>): Invocation => ({
+    ...invocation,
+    ...keepLanguage(context),
+    ...changed,
+  });
+  const { messages } = context;
+  const name = document ? messages.contentsOf(titleWords(context, document.title)) : messages.documents;
+  return {
+    outcome: entries.length > 0 ? 'found' : 'nothing',
+    card: [
+      title({ level: 1, text: say(context, name) }),
+      ...subtitle(context, document, screen, screens),
+      document
+        ? sectionList(context, shown(document.sections), ({ path }) => path.length)
+        : documentList(context, shown(documents)),
+      ...(document ? [contextNode(...citationOf(context, document, undefined, []))] : []),
+      ...screenActions(context, screen, screens, (to) => again({ screen: to })),
+      actions(...languageActions(context, (language) => again(language))),
+    ],
+  };
+}
+
+function subtitle(context: Context, document: Document | undefined, screen: number, screens: number) {
+  const other = document && otherTitle(context, document.title);
+  const parts = [
+    ...(other ? [other] : []),
+    ...(screens > 1 ? [say(context, context.messages.screen(screen, screens))] : []),
+  ];
+  return parts.length > 0 ? [contextNode(...parts)] : [];
+}
+
+function documentList(context: Context, documents: readonly Document[]) {
+  const { messages, locale } = context;
+  return list(
+    documents.map((document) => {
+      const own = titleText(context, document.title);
+      const count = ` · ${messages.sectionCount(document.sections.length)}`;
+      return {
+        text: { locale: own.locale, content: [...own.content, { type: 'text' as const, value: count }] },
+        depth: 0,
+        action: button({
+          label: messages.contents,
+          name: messages.contentsOf(titleWords(context, document.title)),
+          locale,
+          invocation: { command: 'contents', document: document.id, ...keepLanguage(context) },
+        }),
+      };
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+/** `help`: what can be asked and how, with three searches of these documents to press. */
+import { titlesOf } from '../../corpus/lookup.ts';
+import { actions, button, list, type Text, text, title } from '../../reply/card.ts';
+import { contentsAction, keepLanguage, languageActions } from '../actions.ts';
+import type { Answer } from '../answer.ts';
+import type { Context } from '../context.ts';
+import { codeText, say, titleWords } from '../show.ts';
+
+const SEARCHES = 3;
+const COMMANDS = ['search', 'read', 'contents', 'authors', 'language', 'help'] as const;
+
+export function help(context: Context): Answer {
+  const { messages, lookup, locale } = context;
+  const { documents } = lookup.corpus;
+  const named = documents.slice(0, 2).map((document) => titleWords(context, document.title));
+  const quoted = named.map((name) => (locale === 'en' ? `“${name}”` : `《${name}》`));
+  const more = documents.length - named.length;
+  const sources = [...quoted, ...(more > 0 ? [messages.moreDocuments(more)] : [])].join(
+    locale === 'en' ? ', ' : '、',
+  );
+  const searches = exampleSearches(context).map((query) =>
+    button({
+      label: query,
+      name: messages.search(query),
+      locale,
+      invocation: { command: 'search', query, ...keepLanguage(context) },
+    }),
+  );
+  return {
+    outcome: 'found',
+    card: [
+      title({ level: 1, text: say(context, messages.help) }),
+      text(say(context, messages.helpIntro(sources))),
+      list(COMMANDS.map((command) => ({ text: usage(context, command), depth: 0 }))),
+      text(codeText(context, messages.helpOptions)),
+      ...(searches.length > 0 ? [text(say(context, messages.trySearches)), actions(...searches)] : []),
+      actions(
+        contentsAction(context),
+        ...languageActions(context, (language) => ({ command: 'help', ...language })),
+      ),
+    ],
+  };
+}
+
+/** `search kpi` – finds the sections that answer */
+function usage({ messages, locale }: Context, command: (typeof COMMANDS)[number]): Text {
+  return {
+    locale,
+    content: [
+      { type: 'inlineCode', value: messages.helpUsage[command] },
+      {
+        type: 'text',
+        value:
+          locale === 'en'
+            ? ` – ${plain(messages.helpCommands[command])}`
+            : ` — ${plain(messages.helpCommands[command])}`,
+      },
+    ],
+  };
+}
+
+const plain = (sentence: string): string => sentence.replace(/`/g, '');
+
+/**
+ * Searches that these documents answer: words of the glossary that stand in a title, those that lead to the fewest
+ * sections first; where there are not enough, titles.
+ */
+function exampleSearches({ lookup, glossary, lead }: Context): readonly string[] {
+  const sections = lookup.corpus.documents.flatMap((document) => document.sections);
+  const terms = glossary
+    .flatMap((entry) => entry[lead])
+    .filter((term) => term.length > 1)
+    .map((term) => ({
+      term,
+      count: sections.filter((section) => titlesOf(section).some((name) => name.includes(term))).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => a.count - b.count)
+    .map(({ term }) => term);
+  const titles = sections.flatMap(({ title: own }) => own[lead] ?? []);
+  return [...new Set([...terms, ...titles])].slice(0, SEARCHES);
+}

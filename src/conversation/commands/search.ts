@@ -1,0 +1,196 @@
+/** `search kpi`: the sections that answer, as short excerpts with page and people, a screen of five at a time. */
+import { UsageError } from '../../errors.ts';
+import {
+  actions,
+  button,
+  type Card,
+  type CardNode,
+  context as contextNode,
+  list,
+  type Text,
+  text,
+  title,
+} from '../../reply/card.ts';
+import type { Invocation } from '../../reply/invocation.ts';
+import type { Hit, SearchResult } from '../../search/result.ts';
+import { contentsAction, keepLanguage, languageActions, readAction, screenActions } from '../actions.ts';
+import type { Answer } from '../answer.ts';
+import type { Context } from '../context.ts';
+import { creditOf } from '../credit.ts';
+import { findDocument } from '../find.ts';
+import { bilingualText, codeText, otherTitle, say, showExcerpt, titleText, titleWords } from '../show.ts';
+import { shareAction } from './share.ts';
+
+type SearchInvocation = Extract<Invocation, { command: 'search' }>;
+
+/** How many hits stand on a screen: three to five are read in place. */
+const HITS = 5;
+
+export function search(context: Context, invocation: SearchInvocation): Answer {
+  const screen = invocation.screen ?? 1;
+  const document = invocation.document === undefined ? undefined : findDocument(context, invocation.document);
+  const limit = context.request.limit ?? HITS;
+  const result = context.search.search(invocation.query, {
+    language: context.lead,
+    limit,
+    offset: (screen - 1) * limit,
+    ...(document && { document: document.id }),
+    ...(invocation.exact && { exact: true }),
+  });
+  if (result.total === 0) return { card: nothingFound(context, invocation, result), outcome: 'nothing' };
+  const screens = Math.ceil(result.total / limit);
+  if (screen > screens) {
+    throw new UsageError('SCREEN_UNKNOWN', `the last screen is ${screens}`, { last: String(screens) });
+  }
+  const from = (screen - 1) * limit + 1;
+  return {
+    outcome: 'found',
+    card: [
+      title({ level: 1, text: say(context, context.messages.found(result.total, result.query)) }),
+      ...notes(context, invocation, result),
+      ...result.hits.flatMap((hit) => showHit(context, hit)),
+      ...footer(context, result.hits, [from, from + result.hits.length - 1, result.total]),
+      actions(...languageActions(context, (language) => ({ ...invocation, ...language }))),
+      ...screenActions(context, screen, screens, (to) => ({
+        ...invocation,
+        ...keepLanguage(context),
+        screen: to,
+      })),
+    ],
+  };
+}
+
+/** What the reader did not type: corrected words, words of the glossary, a language they may not expect. */
+function notes(context: Context, invocation: SearchInvocation, result: SearchResult): CardNode[] {
+  const { messages, decision } = context;
+  const said = [
+    ...result.corrected.map(({ from, to }) => say(context, messages.corrected(from, to))),
+    ...result.glossary.map(({ from, to }) =>
+      say(context, messages.alsoSearched(from, to.join(context.locale === 'en' ? ', ' : '、'))),
+    ),
+    ...(decision.surprising && decision.why === 'preference'
+      ? [codeText(context, messages.becausePreference)]
+      : []),
+    ...(decision.surprising && decision.why === 'channel' ? [say(context, messages.becauseChannel)] : []),
+    ...(context.chinese === 'zh-Hant' && context.choice !== 'en' ? [say(context, messages.converted)] : []),
+  ];
+  if (said.length === 0) return [];
+  const lines = said.map((line) => contextNode(line));
+  if (result.corrected.length === 0) return lines;
+  const label = messages.searchExactly(invocation.query);
+  const exactly = button({
+    label,
+    name: label,
+    locale: context.locale,
+    invocation: { ...invocation, exact: true, screen: 1, ...keepLanguage(context) },
+  });
+  return [...lines, actions(exactly)];
+}
+
+/** One hit: its title in the language shown and, smaller, in the other; path and page; the excerpt; who is credited. */
+function showHit(context: Context, hit: Hit): CardNode[] {
+  const { section, document, excerpt } = hit;
+  const { messages } = context;
+  const name = titleWords(context, section.title);
+  const read = readAction(context, section.id, name);
+  const passages = excerpt ? [excerpt.passage] : [];
+  return [
+    title({ level: 2, text: titleText(context, section.title, hit.titleMarks) }),
+    contextNode(...placeOf(context, hit)),
+    ...(excerpt
+      ? [showExcerpt(context, document, excerpt, excerpt.marks, read)]
+      : [text(say(context, messages.noText))]),
+    contextNode(...missing(context, hit), ...creditOf(context, document, passages)),
+    actions(read, ...shareAction(context, { document, section, parts: excerpt ? [excerpt] : [] }, name)),
+  ];
+}
+
+/** The other title, where the section stands, and its page. The document is named where there are several. */
+function placeOf(context: Context, { section, document }: Hit): Text[] {
+  const { lookup, messages } = context;
+  const other = otherTitle(context, section.title);
+  const path = section.path.flatMap((id) => lookup.section(id) ?? []);
+  const several = lookup.corpus.documents.length > 1 || path.length === 0;
+  return [
+    ...(other ? [other] : []),
+    ...(several ? [titleText(context, document.title)] : []),
+    ...path.map((above) => titleText(context, above.title)),
+    ...(section.page === undefined ? [] : [say(context, messages.page(section.page))]),
+  ];
+}
+
+/** Says that an excerpt has no translation, where the reader would want one. */
+function missing(context: Context, { excerpt }: Hit): Text[] {
+  if (!excerpt) return [];
+  const wanted = context.choice === 'both' ? (['en', 'zh'] as const) : [context.lead];
+  const lacking = wanted.find((language) => !excerpt.passage.blocks[language]);
+  if (!lacking) return [];
+  return [say(context, context.messages.only[lacking === 'en' ? 'zh' : 'en'])];
+}
+
+/** What belongs to every hit of a document is said once: its notice; and how many of all hits these are. */
+function footer(
+  context: Context,
+  hits: readonly Hit[],
+  [from, to, total]: [number, number, number],
+): CardNode[] {
+  const notices = new Set(
+    hits.map(({ document }) => document.notice).filter((notice) => notice !== undefined),
+  );
+  const parts = [
+    ...(total > to - from + 1 ? [say(context, context.messages.screenOf(from, to, total))] : []),
+    ...[...notices].map((notice) => bilingualText(context, notice)),
+  ];
+  return parts.length > 0 ? [contextNode(...parts)] : [];
+}
+
+function nothingFound(context: Context, invocation: SearchInvocation, result: SearchResult): Card {
+  const { messages, lookup, locale } = context;
+  const document = invocation.document === undefined ? undefined : findDocument(context, invocation.document);
+  const spellings = result.spellings.map((query) =>
+    button({
+      label: query,
+      name: messages.search(query),
+      locale,
+      invocation: { ...invocation, query, screen: 1, ...asked(context) },
+    }),
+  );
+  const everywhere = button({
+    label: messages.searchEverywhere,
+    name: messages.searchEverywhere,
+    locale,
+    invocation: { command: 'search', query: invocation.query, ...asked(context) },
+  });
+  const elsewhere = document && lookup.corpus.documents.length > 1;
+  return [
+    title({
+      level: 1,
+      text: say(
+        context,
+        document
+          ? messages.nothingFoundIn(result.query, titleWords(context, document.title))
+          : messages.nothingFound(result.query),
+      ),
+    }),
+    ...(spellings.length > 0 ? [text(say(context, messages.didYouMean)), actions(...spellings)] : []),
+    ...(result.near.length > 0
+      ? [
+          text(say(context, messages.nearSections)),
+          list(
+            result.near.map((section) => ({
+              text: titleText(context, section.title),
+              depth: 0,
+              action: readAction(context, section.id, titleWords(context, section.title)),
+            })),
+          ),
+        ]
+      : []),
+    text(say(context, messages.trySearching)),
+    actions(...(elsewhere ? [everywhere] : []), contentsAction(context)),
+  ];
+}
+
+/** The language of a following reply, where this one was asked for in so many words. */
+function asked(context: Context): Partial<ReturnType<typeof keepLanguage>> {
+  return context.decision.why === 'request' ? keepLanguage(context) : {};
+}

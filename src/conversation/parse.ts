@@ -1,0 +1,190 @@
+/**
+ * What a person typed → a command and its options. One grammar for every platform, in both languages.
+ *
+ * A command word counts only if the rest parses as its arguments; else all of it is the query, so that `language policy`
+ * and `help with compliance` are questions. Which sections, documents and people there are is for the caller to say.
+ */
+import type { LanguageChoice } from '../corpus/model.ts';
+import { UsageError } from '../errors.ts';
+import type { Invocation } from '../reply/invocation.ts';
+import { comparable, type Token, tokenize, untokenize } from './tokens.ts';
+import {
+  AUTO_WORDS,
+  COMMAND_WORDS,
+  HERE_WORDS,
+  LANGUAGE_ENDINGS,
+  LANGUAGE_NAMES,
+  OPTION_WORDS,
+  type TypedCommand,
+} from './words.ts';
+
+/** Which names the documents know: decides whether `read …`, `contents …` and `authors …` are commands. */
+export interface KnownNames {
+  isSection(name: string): boolean;
+  isDocument(name: string): boolean;
+  isPerson(name: string): boolean;
+}
+
+interface Options {
+  language?: LanguageChoice;
+  document?: string;
+  screen?: number;
+}
+
+/**
+ * Parses what stands after the bot's name.
+ * @throws UsageError OPTION_INVALID for `lang:`, `in:` or `screen:` with a value that cannot be meant.
+ */
+export function parse(text: string, names: KnownNames): Invocation {
+  const { options, rest } = takeOptions(tokenize(text));
+  const [first] = rest;
+  if (first === undefined) return { command: 'help', ...pick(options, 'language') };
+  const command = COMMAND_WORDS.get(first.word);
+  const parsed = command === undefined ? undefined : COMMANDS[command](rest.slice(1), options, names);
+  return parsed ?? search(rest, options);
+}
+
+/** Takes `lang:zh`, `in:guide` and `screen:2` out, wherever they stand. The last of a kind counts. */
+function takeOptions(tokens: readonly Token[]): { options: Options; rest: Token[] } {
+  const options: Options = {};
+  const rest = tokens.filter((token) => {
+    const parts = token.quoted ? null : /^([^:：]+)[:：](.+)$/u.exec(token.text);
+    const name = OPTION_WORDS.get(comparable(parts?.[1] ?? ''));
+    const value = parts?.[2];
+    if (name === undefined || value === undefined) return true;
+    if (name === 'in') options.document = value;
+    else if (name === 'lang') options.language = languageValue(value);
+    else options.screen = screenValue(value);
+    return false;
+  });
+  return { options, rest };
+}
+
+function languageValue(value: string): LanguageChoice {
+  const choice = LANGUAGE_NAMES.get(comparable(value));
+  if (choice) return choice;
+  throw new UsageError('OPTION_INVALID', `lang: takes en, zh, zh-Hant or both, not ${value}`, {
+    option: 'lang:',
+    value,
+    example: 'lang:zh',
+  });
+}
+
+function screenValue(value: string): number {
+  const screen = Number(value.normalize('NFKC'));
+  if (Number.isInteger(screen) && screen >= 1 && screen <= 9999) return screen;
+  throw new UsageError('OPTION_INVALID', `screen: takes a number from 1, not ${value}`, {
+    option: 'screen:',
+    value,
+    example: 'screen:2',
+  });
+}
+
+/**
+ * A language ending (`in Chinese`, `对照`), if at least `left` words stand before it. An explicit `lang:` leaves the
+ * words alone.
+ */
+function takeEnding(
+  tokens: readonly Token[],
+  options: Options,
+  left = 1,
+): { rest: readonly Token[]; language?: LanguageChoice } {
+  if (options.language) return { rest: tokens, language: options.language };
+  for (const [words, language] of LANGUAGE_ENDINGS) {
+    const end = tokens.slice(-words.length);
+    const fits = tokens.length >= words.length + left;
+    if (fits && words.every((word, index) => end[index]?.word === word)) {
+      return { rest: tokens.slice(0, -words.length), language };
+    }
+  }
+  return { rest: tokens };
+}
+
+function search(tokens: readonly Token[], options: Options): Invocation {
+  const { rest, language } = takeEnding(tokens, options);
+  return {
+    command: 'search',
+    query: untokenize(rest),
+    ...(language && { language }),
+    ...pick(options, 'document', 'screen'),
+  };
+}
+
+/** Gives nothing when the words after the command are no arguments of it. */
+type ParseArguments = (rest: readonly Token[], options: Options, names: KnownNames) => Invocation | undefined;
+
+const COMMANDS: Readonly<Record<TypedCommand, ParseArguments>> = {
+  search: (rest, options) => (rest.length > 0 ? search(rest, options) : undefined),
+
+  read: (tokens, options, names) => {
+    const { rest, language } = takeEnding(tokens, options);
+    const section = nameOf(rest);
+    if (!names.isSection(section) && !looksLikeId(rest)) return undefined;
+    return {
+      command: 'read',
+      section,
+      ...(language && { language }),
+      ...pick(options, 'document', 'screen'),
+    };
+  },
+
+  contents: (tokens, options, names) => {
+    const { rest, language } = takeEnding(tokens, options, 0);
+    const document = rest.length > 0 ? nameOf(rest) : options.document;
+    if (rest.length > 0 && !names.isDocument(nameOf(rest))) return undefined;
+    return {
+      command: 'contents',
+      ...(document !== undefined && { document }),
+      ...(language && { language }),
+      ...pick(options, 'screen'),
+    };
+  },
+
+  authors: (tokens, options, names) => {
+    const { rest, language } = takeEnding(tokens, options, 0);
+    const name = nameOf(rest);
+    if (rest.length > 0 && !names.isPerson(name)) return undefined;
+    return {
+      command: 'authors',
+      ...(rest.length > 0 && { name }),
+      ...(language && { language }),
+      ...pick(options, 'document', 'screen'),
+    };
+  },
+
+  language: (rest, options) => {
+    const words = rest.map(({ word }) => word);
+    const here = words.length > 0 && HERE_WORDS.has(words.at(-1) ?? '');
+    const [word, ...more] = here ? words.slice(0, -1) : words;
+    if (more.length > 0) return undefined;
+    const choice = word === undefined ? undefined : AUTO_WORDS.has(word) ? 'auto' : LANGUAGE_NAMES.get(word);
+    if (word !== undefined && choice === undefined) return undefined;
+    return {
+      command: 'language',
+      ...(choice && { choice }),
+      ...(here && { here }),
+      ...pick(options, 'language'),
+    };
+  },
+
+  help: (tokens, options) => {
+    const { rest, language } = takeEnding(tokens, options, 0);
+    return rest.length === 0 ? { command: 'help', ...(language && { language }) } : undefined;
+  },
+};
+
+function nameOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join(' ');
+}
+
+/** `common-ospo-kpis` or `guide/security`: nobody writes that in a question, so `read` with it is a command. */
+function looksLikeId(tokens: readonly Token[]): boolean {
+  const [token] = tokens;
+  return tokens.length === 1 && token !== undefined && /[^\s]([-/][^\s]+)+/u.test(token.text);
+}
+
+function pick<K extends keyof Options>(options: Options, ...keys: K[]): Pick<Options, K> {
+  return Object.fromEntries(
+    keys.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])),
+  ) as Pick<Options, K>;
+}

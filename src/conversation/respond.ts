@@ -1,0 +1,95 @@
+/** Request → reply: parses, decides the language, runs the command, and answers what goes wrong for the reader. */
+import { randomUUID } from 'node:crypto';
+import { UsageError } from '../errors.ts';
+import { text } from '../reply/card.ts';
+import type { Invocation } from '../reply/invocation.ts';
+import type { Store } from '../store/store.ts';
+import type { Answer } from './answer.ts';
+import { authors } from './commands/authors.ts';
+import { contents } from './commands/contents.ts';
+import { help } from './commands/help.ts';
+import { language } from './commands/language.ts';
+import { read } from './commands/read.ts';
+import { search } from './commands/search.ts';
+import { share, unshare } from './commands/share.ts';
+import { type Context, createContext, type Knowledge } from './context.ts';
+import { explain } from './explain.ts';
+import { parse } from './parse.ts';
+import type { Reply, Request } from './request.ts';
+import { say } from './show.ts';
+
+export interface Conversation {
+  readonly knowledge: Knowledge;
+  readonly store: Store;
+  /** Told of what is a defect of ours, with the reference that the reader was given. */
+  readonly onDefect: (error: unknown, reference: string) => void;
+}
+
+/** Answers a request. A reader's mistake is explained to them; a defect gets an apology with a reference. */
+export async function respond(
+  { knowledge, store, onDefect }: Conversation,
+  request: Request,
+): Promise<Reply> {
+  const { invocation, mistake } = understand(knowledge, request.input);
+  const context = await createContext(knowledge, store, request, invocation);
+  if (mistake) return finish(context, { card: explain(context, mistake), outcome: 'refused' });
+  try {
+    return finish(context, await run(context, invocation));
+  } catch (error) {
+    if (error instanceof UsageError)
+      return finish(context, { card: explain(context, error), outcome: 'refused' });
+    const reference = randomUUID().slice(0, 8);
+    onDefect(error, reference);
+    return finish(context, {
+      card: [text(say(context, context.messages.apology(reference)))],
+      outcome: 'refused',
+    });
+  }
+}
+
+/** What was typed or pressed; with a mistake, the help stands in so that the language can still be decided. */
+function understand(
+  knowledge: Knowledge,
+  input: Request['input'],
+): { invocation: Invocation; mistake?: UsageError } {
+  if (typeof input !== 'string') return { invocation: input };
+  const { lookup } = knowledge;
+  const names = {
+    isSection: (name: string) => lookup.findSections(name).length > 0,
+    isDocument: (name: string) => lookup.findDocuments(name).length > 0,
+    isPerson: (name: string) => lookup.findPeople(name).length > 0,
+  };
+  try {
+    return { invocation: parse(input, names) };
+  } catch (error) {
+    if (error instanceof UsageError) return { invocation: { command: 'help' }, mistake: error };
+    throw error;
+  }
+}
+
+async function run(context: Context, invocation: Invocation): Promise<Answer> {
+  switch (invocation.command) {
+    case 'search':
+      return search(context, invocation);
+    case 'read':
+      return read(context, invocation);
+    case 'contents':
+      return contents(context, invocation);
+    case 'authors':
+      return authors(context, invocation);
+    case 'language':
+      return language(context, invocation);
+    case 'help':
+      return help(context);
+    case 'share':
+      return share(context, invocation);
+    case 'unshare':
+      return unshare(context, invocation);
+  }
+}
+
+/** A press on a private card replaces it; one on a shared message never changes what the team sees. */
+function finish({ request, locale }: Context, answer: Answer): Reply {
+  const placement = request.pressedOn === 'private' ? 'replace' : 'new';
+  return { locale, audience: 'reader', placement, ...answer };
+}

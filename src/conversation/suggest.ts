@@ -1,0 +1,108 @@
+/** What a reader may be about to ask: sections, documents, people and terms, while they type. */
+import { titlesOf } from '../corpus/lookup.ts';
+import type { Bilingual } from '../corpus/model.ts';
+import type { Knowledge } from './context.ts';
+import { localeOfTag, scriptLocale } from './locale.ts';
+import type { Request, Suggestion } from './request.ts';
+import { comparable, tokenize } from './tokens.ts';
+import { COMMAND_WORDS, type TypedCommand } from './words.ts';
+
+/** As many as Discord shows; the other platforms show fewer. */
+const SUGGESTIONS = 25;
+/** Discord's limit for a choice, in UTF-16 code units. */
+const LABEL = 100;
+
+type Kind = Suggestion['kind'];
+
+/** Which kinds complete what; a search is completed by everything that can be found. */
+const KINDS: Partial<Record<TypedCommand, readonly Kind[]>> = {
+  search: ['section', 'term', 'person'],
+  read: ['section'],
+  contents: ['document'],
+  authors: ['person'],
+};
+
+/**
+ * Completes what has been typed so far, best first: names that begin with it, then names that have it inside. One Chinese
+ * character is enough. With nothing typed, the first names there are.
+ */
+export function suggest(knowledge: Knowledge, request: Request): readonly Suggestion[] {
+  if (typeof request.input !== 'string') return [];
+  const [first, ...rest] = tokenize(request.input);
+  const command = first && !first.quoted ? COMMAND_WORDS.get(first.word) : undefined;
+  const kinds = KINDS[command ?? 'search'];
+  if (!kinds) return [];
+  const typed = command ? rest.map(({ text }) => text).join(' ') : request.input;
+  const wanted = comparable(typed).replace(/\s+/gu, ' ').trim();
+  const chinese = (scriptLocale(typed) ?? localeOfTag(request.reader.clientLocale) ?? 'en') !== 'en';
+  const ranked = kinds
+    .flatMap((kind) => candidates(knowledge, kind, chinese))
+    .map((candidate) => ({ candidate, rank: rankOf(candidate.names, wanted) }))
+    .filter(({ rank }) => rank < Infinity)
+    .sort((a, b) => a.rank - b.rank);
+  return ranked
+    .slice(0, SUGGESTIONS)
+    .map(({ candidate: { label, value, kind } }) => ({ label: clip(label), value: clip(value), kind }));
+}
+
+interface Candidate extends Suggestion {
+  readonly names: readonly string[];
+}
+
+function candidates({ lookup, glossary }: Knowledge, kind: Kind, chinese: boolean): readonly Candidate[] {
+  const { documents } = lookup.corpus;
+  switch (kind) {
+    case 'section':
+      return documents.flatMap(({ sections }) =>
+        sections.map((section) => ({
+          kind,
+          label: bothTitles(section.title, chinese),
+          value: lookup.shortName(section),
+          names: titlesOf(section),
+        })),
+      );
+    case 'document':
+      return documents.map(({ id, title }) => ({
+        kind,
+        label: bothTitles(title, chinese),
+        value: id,
+        names: [id, title.en, title.zh].filter((name) => name !== undefined),
+      }));
+    case 'person':
+      return lookup.findPeople('').map(({ name }) => ({ kind, label: name, value: name, names: [name] }));
+    case 'term':
+      return glossary.map(({ en, zh }) => {
+        const title = { ...(en[0] && { en: en[0] }), ...(zh[0] && { zh: zh[0] }) };
+        return {
+          kind,
+          label: bothTitles(title, chinese),
+          value: (chinese ? zh[0] : en[0]) ?? '',
+          names: [...en, ...zh],
+        };
+      });
+  }
+}
+
+/** `绩效指标 · KPIs`: the reader's language first. */
+function bothTitles({ en, zh }: Bilingual<string>, chinese: boolean): string {
+  const titles = chinese ? [zh, en] : [en, zh];
+  return [...new Set(titles.filter((title) => title !== undefined))].join(' · ');
+}
+
+/** 0 begins with it, 1 a word begins with it, 2 has it inside; else not at all. */
+function rankOf(names: readonly string[], wanted: string): number {
+  if (wanted === '') return 0;
+  const ranks = names.map((name) => {
+    const at = comparable(name).indexOf(wanted);
+    if (at < 0) return Infinity;
+    if (at === 0) return 0;
+    return /[\s/-]/u.test(name.charAt(at - 1)) ? 1 : 2;
+  });
+  return Math.min(...ranks);
+}
+
+/** Cut at a whole character, with an ellipsis. */
+function clip(label: string): string {
+  if (label.length <= LABEL) return label;
+  return `${label.slice(0, LABEL - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}

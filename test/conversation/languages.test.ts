@@ -1,0 +1,66 @@
+/** Which language a reader is answered in, over several questions. */
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bundled, channel, openTalk } from '../support/talk.ts';
+
+describe('a reader’s language', () => {
+  it('is kept once they have set it, said where it surprises, and forgotten again', async () => {
+    const talk = await openTalk();
+    expect(await talk.ask('language')).toContain('Your language follows');
+    expect(await talk.ask('language zh')).toContain('今后将以中文回答您');
+    expect(await talk.ask('kpi')).toContain('作者：');
+    expect(await talk.ask('kpi', { reader: { id: 'U1', name: 'Mei', clientLocale: 'en-US' } })).toContain(
+      '您选择了这种语言',
+    );
+    expect(await talk.ask('kpi lang:en')).not.toContain('作者：');
+    expect(await talk.ask('kpi', { reader: { id: 'U2', name: 'Jo' } })).not.toContain('作者：');
+    expect(await talk.ask('语言 自动')).toContain('已取消');
+    expect(await talk.ask('kpi')).not.toContain('作者：');
+    await talk.bot.close();
+  });
+
+  it('may be both', async () => {
+    const talk = await openTalk();
+    await talk.ask('language both');
+    expect((await talk.reply('kpi')).card.some(({ type }) => type === 'pair')).toBe(true);
+    await talk.bot.close();
+  });
+
+  it('follows the client', async () => {
+    const talk = await openTalk();
+    const by = (clientLocale: string) => ({ reader: { id: 'U3', name: 'Lin', clientLocale } });
+    expect((await talk.reply('kpi', by('zh-CN'))).locale).toBe('zh');
+    expect((await talk.reply('kpi', by('zh-TW'))).locale).toBe('zh-Hant');
+    expect((await talk.reply('kpi', by('de'))).locale).toBe('en');
+    expect((await talk.reply('kpi', { ...by('de'), workspaceLocale: 'zh' })).locale).toBe('zh');
+    await talk.bot.close();
+  });
+});
+
+describe('a channel’s language', () => {
+  it('is set only by who may', async () => {
+    const talk = await openTalk();
+    expect(await talk.reply('language zh here')).toMatchObject({ outcome: 'refused' });
+    const by = { place: { ...channel, canConfigure: true } };
+    expect(await talk.reply('语言 中文 本频道', by)).toMatchObject({ outcome: 'found' });
+    const other = { reader: { id: 'U9', name: 'Jo', clientLocale: 'en-GB' } };
+    expect(await talk.ask('kpi', other)).toContain('本频道设定了这种语言');
+    expect((await talk.reply('kpi', { ...other, place: { ...channel, channel: 'C2' } })).locale).toBe('en');
+    await talk.bot.close();
+  });
+});
+
+describe('a store that cannot be written', () => {
+  it('is said when a preference is set; searching and sharing work', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'blocked-'));
+    await writeFile(path.join(folder, 'file'), '');
+    const talk = await openTalk([bundled], path.join(folder, 'file', 'store.sqlite'));
+    expect(await talk.ask('language zh')).toContain('无法写入存储');
+    const found = await talk.reply('kpi');
+    expect(found.outcome).toBe('found');
+    expect(talk.defects).toEqual([]);
+    await talk.bot.close();
+  });
+});
