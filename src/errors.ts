@@ -21,6 +21,7 @@ export const CODES = {
   OPTION_INVALID: 'An option of a command has a value it cannot take.',
   SECTION_UNKNOWN: 'No section has this name.',
   DOCUMENT_UNKNOWN: 'No document has this name.',
+  SCREEN_UNKNOWN: 'There are not that many screens.',
   NOT_ALLOWED: 'The reader may not do this here.',
   STORE_UNAVAILABLE: 'The store cannot be opened or written.',
   DELIVERY_FAILED: 'A platform did not take a message.',

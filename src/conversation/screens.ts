@@ -5,11 +5,11 @@ import { sentenceEnds } from '../search/sentences.ts';
 import type { Part } from './show.ts';
 
 /**
- * How much is read at once, in English letters: about 400 words, which fits every platform's message with its citation
- * (the tightest is Discord's 4,000 characters). A Chinese character says as much as three letters.
+ * How much is read at once, in columns of a fixed-width screen, where a Chinese character takes two. With titles and
+ * citation it fits every platform's message: the tightest is Discord's, 4,000 characters.
  */
-const SCREEN = 2400;
-const WEIGHT: Readonly<Record<Language, number>> = { en: 1, zh: 3 };
+const SCREEN = 3000;
+const WIDTH: Readonly<Record<Language, number>> = { en: 1, zh: 2 };
 
 /** The screens of a section; none when it has no text. Every part is in exactly one. */
 export function screensOf(
@@ -77,7 +77,7 @@ function textOf(passage: Passage, language: Language): string {
 function sizeOf({ passage, cut }: Part, choice: LanguageChoice): number {
   const size = (language: Language): number => {
     const range = cut[language];
-    return (range ? range.end - range.start : textOf(passage, language).length) * WEIGHT[language];
+    return (range ? range.end - range.start : textOf(passage, language).length) * WIDTH[language];
   };
   if (choice === 'both') return size('en') + size('zh');
   const language = choice === 'en' ? 'en' : 'zh';

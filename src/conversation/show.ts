@@ -85,6 +85,15 @@ function toTraditionalInline(context: Context, content: PhrasingContent[]): Phra
   ).flatMap((node) => (node.type === 'emphasis' ? node.children : [node]));
 }
 
+/** Several texts in one line, parted by a middle dot; the first gives the language. */
+export function joined(first: Text, ...others: readonly Text[]): Text {
+  const dot = { type: 'text' as const, value: ' · ' };
+  return {
+    locale: first.locale,
+    content: [...first.content, ...others.flatMap(({ content }) => [dot, ...content])],
+  };
+}
+
 /** One sentence of a document's metadata, such as its notice. */
 export function bilingualText(context: Context, value: Bilingual<string>): Text {
   return titleText(context, value);

@@ -5,7 +5,8 @@ const sections = (count: number): string => (count === 1 ? '1 section' : `${coun
 export const en = {
   // Search
   found: (total: number, query: string) => `${sections(total)} for “${query}”`,
-  screenOf: (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
+  screenOf: (from: number, to: number, total: number) =>
+    from === to ? `${from} of ${total}` : `${from}–${to} of ${total}`,
   corrected: (from: string, to: string) => `No document has “${from}”: searched for “${to}”.`,
   searchExactly: (query: string) => `Search for “${query}” as typed`,
   alsoSearched: (from: string, to: string) => `“${from}” also finds ${to}.`,
@@ -102,7 +103,7 @@ export const en = {
     `The text itself and its source, in English and Chinese, from ${documents}.`,
   moreDocuments: (count: number) => `and ${count} more`,
   helpCommands: {
-    search: 'finds the sections that answer; the word `search` may be left out',
+    search: 'finds the sections that answer; the word “search” may be left out',
     read: 'shows a whole section',
     contents: 'shows the table of contents',
     authors: 'says who wrote, translated and reviewed',

@@ -4,7 +4,7 @@ import type { Messages } from './en.ts';
 export const zh: Messages = {
   // 搜索
   found: (total, query) => `“${query}”：找到 ${total} 节`,
-  screenOf: (from, to, total) => `第 ${from}–${to} 节，共 ${total} 节`,
+  screenOf: (from, to, total) => `第 ${from === to ? from : `${from}–${to}`} 节，共 ${total} 节`,
   corrected: (from, to) => `文档中没有“${from}”，已改为搜索“${to}”。`,
   searchExactly: (query) => `按原样搜索“${query}”`,
   alsoSearched: (from, to) => `“${from}”同时匹配 ${to}。`,

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => talk.bot.close());
 
 /** The first lines of an answer, where a reader looks. */
-const top = (answer: string, lines = 12): string =>
+const top = (answer: string, lines = 15): string =>
   answer.replaceAll('*', '').split('\n').slice(0, lines).join('\n');
 
 describe('a reader who searches', () => {
@@ -99,11 +99,11 @@ describe('a reader who reads on', () => {
     const answer = await talk.ask('read common-ospo-kpis 对照');
     expect(top(answer)).toContain('Common OSPO KPIs');
     expect(answer.indexOf('关键绩效指标')).toBeGreaterThan(0);
-    expect(answer).toContain('The Business Value of the OSPO');
+    expect(answer).toContain('OSPO 的商业价值');
     expect(answer).toContain('CC BY 4.0');
   });
 
-  it('finds a section by its title in either language, by its number of ways', async () => {
+  it('finds a section by its title in either language, whatever way it is written', async () => {
     for (const name of [
       'Common OSPO KPIs',
       'common ospo kpis',

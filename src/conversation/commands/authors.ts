@@ -1,6 +1,7 @@
 /** `authors`: who wrote, translated and reviewed the documents; one person with all their credits. */
 import type { Person } from '../../corpus/lookup.ts';
 import type { Contributor, Document, Role } from '../../corpus/model.ts';
+import { plainText } from '../../corpus/tree.ts';
 import { UsageError } from '../../errors.ts';
 import {
   actions,
@@ -11,6 +12,7 @@ import {
   type ListNode,
   link,
   list,
+  type Text,
   text,
   title,
   words,
@@ -21,7 +23,7 @@ import type { Answer } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { describePerson } from '../credit.ts';
 import { findDocument } from '../find.ts';
-import { say, titleText } from '../show.ts';
+import { joined, say, titleText } from '../show.ts';
 import { sectionList } from './read.ts';
 
 type AuthorsInvocation = Extract<Invocation, { command: 'authors' }>;
@@ -121,21 +123,13 @@ function onePerson(context: Context, person: Person): Card {
   ];
 }
 
-/** `Author of The Business Value of the OSPO · Positioning & Messaging Consultant, Emily Omier Consulting` */
-function creditText(context: Context, contributor: Contributor, document: Document) {
-  const role = context.messages.roles[contributor.role];
-  const separator = { type: 'text' as const, value: ' · ' };
-  const described = describePerson(context, { ...contributor, name: '' }).content;
-  const details = described.some((node) => node.type === 'text' && node.value !== '')
-    ? [separator, ...described]
-    : [];
-  return {
-    locale: context.locale,
-    content: [
-      { type: 'text' as const, value: role },
-      separator,
-      ...titleText(context, document.title).content,
-      ...details,
-    ],
-  };
+/** `Author · The Business Value of the OSPO · Positioning & Messaging Consultant, Emily Omier Consulting` */
+function creditText(context: Context, contributor: Contributor, document: Document): Text {
+  const role = say(context, context.messages.roles[contributor.role]);
+  const details = describePerson(context, { ...contributor, name: '' });
+  return joined(
+    role,
+    titleText(context, document.title),
+    ...(plainText([...details.content]) === '' ? [] : [details]),
+  );
 }

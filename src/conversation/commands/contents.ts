@@ -8,7 +8,7 @@ import type { Answer } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { citationOf } from '../credit.ts';
 import { findDocument } from '../find.ts';
-import { otherTitle, say, titleText, titleWords } from '../show.ts';
+import { joined, otherTitle, say, titleText, titleWords } from '../show.ts';
 import { sectionList } from './read.ts';
 
 type ContentsInvocation = Extract<Invocation, { command: 'contents' }>;
@@ -67,9 +67,10 @@ function documentList(context: Context, documents: readonly Document[]) {
   return list(
     documents.map((document) => {
       const own = titleText(context, document.title);
-      const count = ` · ${messages.sectionCount(document.sections.length)}`;
+      const other = otherTitle(context, document.title);
+      const count = say(context, messages.sectionCount(document.sections.length));
       return {
-        text: { locale: own.locale, content: [...own.content, { type: 'text' as const, value: count }] },
+        text: joined(own, ...(other ? [other] : []), count),
         depth: 0,
         action: button({
           label: messages.contents,

@@ -48,18 +48,10 @@ function usage({ messages, locale }: Context, command: (typeof COMMANDS)[number]
     locale,
     content: [
       { type: 'inlineCode', value: messages.helpUsage[command] },
-      {
-        type: 'text',
-        value:
-          locale === 'en'
-            ? ` – ${plain(messages.helpCommands[command])}`
-            : ` — ${plain(messages.helpCommands[command])}`,
-      },
+      { type: 'text', value: `${locale === 'en' ? ' – ' : ' — '}${messages.helpCommands[command]}` },
     ],
   };
 }
-
-const plain = (sentence: string): string => sentence.replace(/`/g, '');
 
 /**
  * Searches that these documents answer: words of the glossary that stand in a title, those that lead to the fewest

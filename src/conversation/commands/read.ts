@@ -8,7 +8,9 @@ import {
   type Card,
   type CardNode,
   context as contextNode,
+  divider,
   list,
+  type Text,
   text,
   title,
 } from '../../reply/card.ts';
@@ -19,7 +21,7 @@ import type { Context } from '../context.ts';
 import { citationOf, creditOf } from '../credit.ts';
 import { documentOf, findSections } from '../find.ts';
 import { screensOf } from '../screens.ts';
-import { otherTitle, type Part, say, showParts, titleText, titleWords } from '../show.ts';
+import { joined, otherTitle, type Part, say, showParts, titleText, titleWords } from '../show.ts';
 import { shareAction } from './share.ts';
 
 type ReadInvocation = Extract<Invocation, { command: 'read' }>;
@@ -50,6 +52,7 @@ export function read(context: Context, invocation: ReadInvocation): Answer {
       title({ level: 1, text: titleText(context, section.title) }),
       ...heading(context, section, screen, screens.length),
       ...(parts.length > 0 ? showSigned(context, document, parts) : emptySection(context, section)),
+      divider(),
       contextNode(
         ...missing(context, parts),
         ...citationOf(
@@ -135,18 +138,13 @@ export function sectionList(
 }
 
 /** `常见的 OSPO KPI · Common OSPO KPIs · 第 19 页` */
-function entryText(context: Context, section: Section) {
+function entryText(context: Context, section: Section): Text {
   const other = otherTitle(context, section.title);
-  const own = titleText(context, section.title);
-  const more = [
-    ...(other ? [other.content] : []),
-    ...(section.page === undefined ? [] : [say(context, context.messages.page(section.page)).content]),
-  ];
-  const separator = { type: 'text' as const, value: ' · ' };
-  return {
-    locale: own.locale,
-    content: [...own.content, ...more.flatMap((content) => [separator, ...content])],
-  };
+  return joined(
+    titleText(context, section.title),
+    ...(other ? [other] : []),
+    ...(section.page === undefined ? [] : [say(context, context.messages.page(section.page))]),
+  );
 }
 
 function choice(context: Context, name: string, sections: readonly Section[]): Card {

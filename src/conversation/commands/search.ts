@@ -6,6 +6,7 @@ import {
   type Card,
   type CardNode,
   context as contextNode,
+  divider,
   list,
   type Text,
   text,
@@ -49,6 +50,7 @@ export function search(context: Context, invocation: SearchInvocation): Answer {
       title({ level: 1, text: say(context, context.messages.found(result.total, result.query)) }),
       ...notes(context, invocation, result),
       ...result.hits.flatMap((hit) => showHit(context, hit)),
+      divider(),
       ...footer(context, result.hits, [from, from + result.hits.length - 1, result.total]),
       actions(...languageActions(context, (language) => ({ ...invocation, ...language }))),
       ...screenActions(context, screen, screens, (to) => ({

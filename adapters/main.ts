@@ -1,0 +1,91 @@
+/**
+ * The composition root and command line: settings, the bot, and the adapter that is asked for. What an answer looks like
+ * and how a command line reads are the terminal's work. Started through `ospo.mjs`, which minds the Node.js version.
+ */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { createBot } from '../src/bot.ts';
+import { type Config, loadConfig, shareCompileCache } from '../src/config.ts';
+import { BotError, UsageError } from '../src/errors.ts';
+import { type Arguments, readArguments } from './terminal/arguments.ts';
+import { createOutput, EXIT, noteProblems, type Output, progressNotes } from './terminal/output.ts';
+
+/** Runs the program with what stands after its name on the command line, and sets the exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const output = createOutput(process.stdout, process.stderr);
+  try {
+    process.exitCode = await run(readArguments(argv), output);
+  } catch (error) {
+    process.exitCode = error instanceof BotError ? EXIT.refused : EXIT.defect;
+    output.note(explain(error));
+  }
+}
+
+async function run(given: Arguments, output: Output): Promise<number> {
+  if (given.task.task === 'version') {
+    await output.answer(`${await version()}\n`);
+    return EXIT.found;
+  }
+  const [, program] = process.argv;
+  const folder = process.cwd();
+  const config = loadConfig({ folder, corpus: given.corpus, ...(program !== undefined && { program }) });
+  if (given.task.task === 'usage') {
+    const { usage } = await import('./terminal/usage.ts');
+    await output.answer(usage(config.terminal.typed));
+    return EXIT.found;
+  }
+  return withBot(given, config, output);
+}
+
+/** Reads the documents, does the task, and lets go of everything. */
+async function withBot({ task, corpus, colour }: Arguments, config: Config, output: Output): Promise<number> {
+  shareCompileCache();
+  let defects = 0;
+  const bot = await createBot({
+    corpus: config.corpus,
+    glossary: config.glossary,
+    store: config.store,
+    onProgress: progressNotes(output.note),
+    onDefect: (error, reference) => {
+      defects++;
+      output.note(`${reference}: ${explain(error)}`);
+    },
+  });
+  try {
+    noteProblems(bot.problems, output.note);
+    if (bot.corpus.documents.length === 0) {
+      throw new BotError('CORPUS_EMPTY', `No document was found in ${config.corpus.join(', ')}`);
+    }
+    let code: number = EXIT.found;
+    if (task.task === 'start') {
+      const { serving } = await import('./terminal/serving.ts');
+      await output.answer(serving(bot.corpus, config.terminal.typed));
+    } else if (task.task !== 'usage' && task.task !== 'version') {
+      const { runTask } = await import('./terminal/terminal.ts');
+      const { isTTY = false, columns } = process.stdout;
+      const look = {
+        colour: colour ?? config.terminal.colour ?? isTTY,
+        ...(isTTY && columns > 0 && { width: columns }),
+      };
+      code = await runTask({ bot, config, output, input: process.stdin, corpus, ...look }, task);
+    }
+    return defects > 0 ? EXIT.defect : code;
+  } finally {
+    await bot.close();
+  }
+}
+
+async function version(): Promise<string> {
+  const file = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return `ospo ${(JSON.parse(file) as { version: string }).version} (Node.js ${process.version})`;
+}
+
+/** A mistake is told in its own words; a defect of ours comes with where it happened. */
+function explain(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}\nSee --help for what can be asked.`;
+  if (error instanceof BotError) return error.message;
+  return `This is a defect of the program: ${error instanceof Error ? error.stack : String(error)}`;
+}
+
+// Started without the launcher.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));

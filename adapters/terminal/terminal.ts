@@ -1,0 +1,98 @@
+/** The terminal: what was typed on the command line → an answer on standard output and how it went. */
+import type { Bot } from '../../src/bot.ts';
+import type { Config } from '../../src/config.ts';
+import type { Request } from '../../src/conversation/request.ts';
+import { renderPlainText } from '../../src/reply/plain-text.ts';
+import type { Task } from './arguments.ts';
+import { answerBatch } from './batch.ts';
+import { commandLine, commandWords } from './command.ts';
+import { corpusOutline } from './inspect.ts';
+import { corpusLine } from './json.ts';
+import { EXIT, type Output } from './output.ts';
+import { createQueries, notASearch, type Queries } from './query.ts';
+
+export interface Terminal {
+  readonly bot: Bot;
+  readonly config: Config;
+  readonly output: Output;
+  /** Standard input, for `--batch`. */
+  readonly input: AsyncIterable<Uint8Array>;
+  /** The documents that were named on the command line: a command to paste names them too. */
+  readonly corpus: readonly string[];
+  readonly colour: boolean;
+  /** Columns of the terminal; absent where the answer goes to a file or another program. */
+  readonly width?: number;
+}
+
+/** There is one reader and nobody to share with. */
+const PLACE: Request['place'] = {
+  platform: 'terminal',
+  workspace: 'local',
+  channel: 'local',
+  canShare: false,
+  canConfigure: false,
+  canModerate: false,
+};
+
+/** Does what was asked and gives the exit code. @throws UsageError for flags that do not go with the command. */
+export async function runTask(
+  terminal: Terminal,
+  task: Extract<Task, { task: 'inspect' | 'batch' | 'ask' }>,
+): Promise<number> {
+  const { bot, config, output } = terminal;
+  const { locale } = config.terminal;
+  const surroundings = {
+    reader: { id: 'local', name: 'local', ...(locale !== undefined && { clientLocale: locale }) },
+    place: PLACE,
+    ...(config.defaultLanguage && { workspaceLocale: config.defaultLanguage }),
+  };
+  const queries = createQueries(bot, surroundings);
+  switch (task.task) {
+    case 'inspect':
+      for (const part of task.json ? corpusLine(bot.corpus) : [corpusOutline(bot.corpus)]) {
+        if (!(await output.answer(part))) break;
+      }
+      return EXIT.found;
+    case 'batch':
+      return (await answerBatch(terminal.input, queries, task.flags, output)) ? EXIT.found : EXIT.nothing;
+    case 'ask':
+      return task.json ? answerAsJson(output, queries, task) : answer(terminal, surroundings, queries, task);
+  }
+}
+
+type Ask = Extract<Task, { task: 'ask' }>;
+
+async function answerAsJson(output: Output, queries: Queries, { text, flags }: Ask): Promise<number> {
+  const invocation = queries.read(text, flags);
+  if (invocation.command !== 'search') throw notASearch('--json goes');
+  const line = queries.run(invocation, flags.limit);
+  await output.answer(`${JSON.stringify(line)}\n`);
+  return line.hits.length > 0 ? EXIT.found : EXIT.nothing;
+}
+
+async function answer(
+  { bot, config, output, corpus, colour, width }: Terminal,
+  surroundings: Omit<Request, 'input'>,
+  queries: Queries,
+  { text, flags }: Ask,
+): Promise<number> {
+  const { language, limit, exact } = flags;
+  const typed = language === undefined ? text : `${text} lang:${language}`;
+  const reply = await bot.respond({
+    ...surroundings,
+    input: exact || limit !== undefined ? queries.read(text, flags) : typed,
+    ...(limit !== undefined && { limit }),
+  });
+  const same = corpus.flatMap((item) => ['--corpus', item]);
+  const rendered = renderPlainText(reply.card, {
+    command: (invocation) => {
+      const words = commandWords(invocation, { shortName: queries.shortName, limit });
+      return words && commandLine(config.terminal.typed, [...same, ...words]);
+    },
+    colour: colour && reply.outcome !== 'refused', // which goes to standard error, perhaps into a file
+    ...(width !== undefined && { width }),
+  });
+  if (reply.outcome === 'refused') output.note(rendered.trimEnd());
+  else await output.answer(`${rendered.trimEnd()}\n`);
+  return EXIT[reply.outcome];
+}

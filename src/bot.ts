@@ -1,0 +1,86 @@
+/** The bot: composes corpus, search and store, and answers requests. What an adapter sees of everything inside. */
+import type { Knowledge } from './conversation/context.ts';
+import type { Reply, Request, Suggestion } from './conversation/request.ts';
+import { respond } from './conversation/respond.ts';
+import { suggest } from './conversation/suggest.ts';
+import { comparable } from './conversation/tokens.ts';
+import { loadCorpus, loadGlossary } from './corpus/load.ts';
+import { createLookup } from './corpus/lookup.ts';
+import type { Corpus } from './corpus/model.ts';
+import type { CorpusError } from './errors.ts';
+import type { SearchOptions, SearchResult } from './search/result.ts';
+import { createSearch } from './search/search.ts';
+import { openStore } from './store/sqlite.ts';
+
+export interface BotSettings {
+  /** Files or folders to read documents from. */
+  readonly corpus: readonly string[];
+  /** The glossary that always applies; a corpus' own `glossary.yml` adds to it and wins. */
+  readonly glossary: string;
+  /** The file of the store. Opened at the first use of a preference or a share, not before. */
+  readonly store: string;
+  /** Told while documents are read. */
+  readonly onProgress?: (progress: { readonly files: number; readonly done: number }) => void;
+  /** Told of what is a defect of ours, with the reference that the reader was given. */
+  readonly onDefect: (error: unknown, reference: string) => void;
+}
+
+export interface Bot {
+  /** Answers every command, typed or pressed. */
+  respond(request: Request): Promise<Reply>;
+  /** Completes what is being typed. */
+  suggest(request: Request): Promise<readonly Suggestion[]>;
+  /** The plain search, for the terminal's `--json` and the bench. @throws UsageError QUERY_EMPTY, QUERY_TOO_LONG */
+  search(query: string, options?: SearchOptions): SearchResult;
+  readonly corpus: Corpus;
+  /** What is wrong with the documents that are served, or could not be served. */
+  readonly problems: readonly CorpusError[];
+  /** Says where a shared card now stands, so that it can be taken back. */
+  delivered(shareId: string, address: string): Promise<void>;
+  /** Reads the documents again; when none can be read, the last good corpus stays in service. */
+  reload(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Loaded {
+  readonly knowledge: Knowledge;
+  readonly problems: readonly CorpusError[];
+}
+
+/** Reads the documents and builds the index. What is wrong with them is in `problems`; it does not reject for that. */
+export async function createBot(settings: BotSettings): Promise<Bot> {
+  const store = openStore(settings.store);
+  let loaded = await load(settings);
+  return {
+    respond: (request) =>
+      respond({ knowledge: loaded.knowledge, store, onDefect: settings.onDefect }, request),
+    suggest: async (request) => suggest(loaded.knowledge, request),
+    search: (query, options) => loaded.knowledge.search.search(query, options),
+    get corpus() {
+      return loaded.knowledge.lookup.corpus;
+    },
+    get problems() {
+      return loaded.problems;
+    },
+    delivered: (shareId, address) => store.setShareAddress(shareId, address),
+    async reload() {
+      const next = await load(settings);
+      const usable = next.knowledge.lookup.corpus.documents.length > 0;
+      loaded = usable ? next : { ...loaded, problems: next.problems };
+    },
+    close: () => store.close(),
+  };
+}
+
+async function load(settings: BotSettings): Promise<Loaded> {
+  const [{ corpus, problems }, bundled] = await Promise.all([
+    loadCorpus(settings.corpus, settings.onProgress && { onProgress: settings.onProgress }),
+    loadGlossary(settings.glossary),
+  ]);
+  const knowledge = {
+    lookup: createLookup(corpus, comparable),
+    search: createSearch(corpus, bundled.glossary),
+    glossary: [...corpus.glossary, ...bundled.glossary],
+  };
+  return { knowledge, problems: [...bundled.problems, ...problems] };
+}

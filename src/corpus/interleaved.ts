@@ -1,0 +1,198 @@
+/**
+ * One Markdown file, in both languages block by block or in one language only → a document. Puts together what the
+ * files around it find: contents, headings, title page, signatures, pairs.
+ */
+
+import { takeContents } from './contents.ts';
+import { applyContents } from './contents-match.ts';
+import { frontPartOf } from './front-part.ts';
+import { type Group, groupHeadings, type Piece } from './headings.ts';
+import { type Reading, readingOf } from './language.ts';
+import { blocksOf, parseMarkdown } from './markdown.ts';
+import type { Bilingual, Block, Contributor, Document, Language } from './model.ts';
+import { type PassageDraft, pairUnits } from './pair.ts';
+import { nameKey } from './person-names.ts';
+import { completeTitles } from './plain-headings.ts';
+import { numbered, placeSections, type SectionDraft } from './sections.ts';
+import { readSignatures } from './signatures.ts';
+import type { FrontMatter, SourceText } from './source.ts';
+import { readTitlePage, type TitlePage } from './title-page.ts';
+import { normalTitle } from './titles.ts';
+import { plainText } from './tree.ts';
+import { type Unit, unitsOf } from './units.ts';
+
+/** Reads a file into the document `documentId`. Throws a CorpusError where its Markdown cannot be parsed safely. */
+export function readInterleaved(source: SourceText, frontMatter: FrontMatter, documentId: string): Document {
+  const blocks = blocksOf(parseMarkdown(source.text, source.file));
+  const contents = takeContents(blocks);
+  const running = new Set(
+    [...blocks.flatMap(topTitle), ...Object.values(frontMatter.title ?? {})].map(normalTitle),
+  );
+  running.delete('');
+  const front = unitsOf(
+    contents.rest.slice(0, contents.before).filter((block) => block.type !== 'heading'),
+    running,
+  ).length;
+  const pieces = contents.rest.flatMap((block) => piecesOf(block, running));
+  const sole = source.language ?? soleLanguage(pieces);
+  const grouped = sole === undefined ? groupHeadings(pieces) : oneLanguage(pieces, sole);
+  const groups = sole === undefined ? completeTitles(grouped.groups) : grouped.groups;
+  const order = orderOf(pieces);
+
+  const listedTitles = new Set(contents.entries.map((entry) => normalTitle(entry.title)));
+  const listed = ({ title }: Group): boolean =>
+    Object.values(title).some((each) => listedTitles.has(normalTitle(each)));
+  const head = frontPartOf(grouped.before, groups, frontMatter.title, listed);
+  const title = documentTitle(head.title, frontMatter.title, documentId, sole);
+  const pages = contents.entries.some((entry) => entry.page !== undefined);
+  const page = readTitlePage(
+    head.units,
+    [...Object.values(title), ...Object.values(frontMatter.title ?? {})],
+    pages ? front : 0,
+  );
+
+  const signers: Contributor[] = [];
+  const draft = (group: Group): SectionDraft => {
+    const passages = readSignatures(group.units, group.title, page.contributors).flatMap(
+      ({ units, contributors }) => {
+        signers.push(...contributors);
+        const made = pairUnits(units, order, sole);
+        return contributors.length === 0
+          ? made
+          : made.map((passage): PassageDraft => ({ ...passage, contributors }));
+      },
+    );
+    return { title: group.title, level: group.level, explicitId: group.explicitId, passages };
+  };
+  const sections = applyContents(contents.entries, head.sections.map(draft), 2);
+  const top = sections.length === 0 ? 1 : sections.reduce((least, { level }) => Math.min(least, level), 6);
+  const intro =
+    page.rest.length === 0 && sections.length > 0 ? [] : [draft({ title, level: top, units: page.rest })];
+  const file = {
+    file: source.file,
+    revision: source.revision,
+    ...(frontMatter.url === undefined ? {} : { url: frontMatter.url }),
+  };
+  const date = page.date ?? frontMatter.date;
+  return {
+    id: documentId,
+    title,
+    ...(head.subtitle === undefined ? {} : { subtitle: head.subtitle }),
+    sources: sole === undefined ? { en: file, zh: file } : ({ [sole]: file } as Bilingual<typeof file>),
+    revision: source.revision,
+    contributors: allContributors(page, signers, frontMatter),
+    sections: placeSections(documentId, [...intro, ...sections]),
+    titlePage: numbered(
+      documentId,
+      pairUnits([...page.units, ...unitsOf(contents.titles.map(asParagraph))], order, sole),
+    ),
+    ...(date === undefined ? {} : { date }),
+    ...(frontMatter.licence === undefined ? {} : { licence: frontMatter.licence }),
+    ...(frontMatter.url === undefined ? {} : { url: frontMatter.url }),
+    ...(frontMatter.notice === undefined ? {} : { notice: frontMatter.notice }),
+  };
+}
+
+/** The title of its headings, else of its front matter, else its name. */
+function documentTitle(
+  own: Bilingual<string>,
+  given: Bilingual<string> | undefined,
+  id: string,
+  sole: Language | undefined,
+): Bilingual<string> {
+  const { en, zh } = { ...given, ...own };
+  if (en === undefined && zh === undefined) return { [sole ?? 'en']: id } as Bilingual<string>;
+  return { ...(en === undefined ? {} : { en }), ...(zh === undefined ? {} : { zh }) };
+}
+
+function topTitle(block: Block): string[] {
+  return block.type === 'heading' && block.depth === 1 ? [plainText(block.children)] : [];
+}
+
+function asParagraph(block: Block): Block {
+  return block.type === 'heading' ? ({ ...block, type: 'paragraph' } as Block) : block;
+}
+
+function piecesOf(block: Block, running: ReadonlySet<string>): Piece[] {
+  if (block.type !== 'heading') return unitsOf([block], running).map((unit) => ({ type: 'unit', unit }));
+  const title = plainText(block.children).replace(/\s+/g, ' ').trim();
+  const explicitId = (block.data as { id?: string } | undefined)?.id;
+  return [{ type: 'heading', heading: { title, level: block.depth, reading: readingOf(title), explicitId } }];
+}
+
+/** English is about as much longer, see `costs.ts`. */
+const CHINESE_WEIGHT = 3.2;
+/** A file with less of a language than that share is written in the other: it quotes a sentence, or links to its translation. */
+const QUOTED = 0.04;
+
+/** The language of a file that has only one. */
+function soleLanguage(pieces: readonly Piece[]): Language | undefined {
+  const length: Record<Reading | 'both', number> = { en: 0, zh: 0, latin: 0, none: 0, both: 0 };
+  for (const piece of pieces) {
+    if (piece.type === 'heading') length[piece.heading.reading] += piece.heading.title.length;
+    else length[piece.unit.reading] += piece.unit.text.length;
+  }
+  const chinese = length.zh * CHINESE_WEIGHT;
+  const english = length.en + length.latin;
+  if (length.both > 0) return undefined;
+  if (chinese <= QUOTED * (chinese + english)) return 'en';
+  return length.en <= QUOTED * chinese && length.latin <= 5 * QUOTED * chinese ? 'zh' : undefined;
+}
+
+/** Headings of a file in one language, each a section. */
+function oneLanguage(
+  pieces: readonly Piece[],
+  language: Language,
+): { readonly before: readonly Unit[]; readonly groups: Group[] } {
+  const before: Unit[] = [];
+  const groups: (Group & { readonly units: Unit[] })[] = [];
+  for (const piece of pieces) {
+    if (piece.type === 'unit') (groups.at(-1)?.units ?? before).push(piece.unit);
+    else {
+      const { title, level, explicitId } = piece.heading;
+      groups.push({ title: { [language]: title } as Bilingual<string>, level, explicitId, units: [] });
+    }
+  }
+  return { before, groups };
+}
+
+/** Which language comes first where both stand below one heading, more often than not. */
+function orderOf(pieces: readonly Piece[]): 'en-first' | 'zh-first' {
+  let balance = 0;
+  let first: Reading | undefined;
+  for (const piece of pieces) {
+    if (piece.type === 'heading') {
+      first = undefined;
+      continue;
+    }
+    const { reading } = piece.unit;
+    if (reading !== 'en' && reading !== 'zh') continue;
+    first ??= reading;
+    // Counted once for each unit in the second language, as often as it follows.
+    if (first !== reading) balance += reading === 'zh' ? 1 : -1;
+  }
+  return balance >= 0 ? 'en-first' : 'zh-first';
+}
+
+/**
+ * Everyone credited, once in each role. Whom front matter calls authors are the translators of a work whose title page
+ * names others.
+ */
+function allContributors(
+  page: TitlePage,
+  signers: readonly Contributor[],
+  frontMatter: FrontMatter,
+): Contributor[] {
+  const authors = page.contributors.filter(({ role }) => role === 'author');
+  const given = frontMatter.people.map(({ role, person }): Contributor => {
+    const stranger =
+      authors.length > 0 && authors.every((author) => nameKey(author.name) !== nameKey(person.name));
+    return { ...person, role: role === 'author' && stranger ? 'translator' : role };
+  });
+  const made = new Map<string, Contributor>();
+  for (const contributor of [...page.contributors, ...signers, ...given]) {
+    const key = `${contributor.role} ${nameKey(contributor.name)}`;
+    made.set(key, { ...contributor, ...made.get(key) });
+  }
+  return [...made.values()];
+}

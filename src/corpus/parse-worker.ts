@@ -1,0 +1,59 @@
+/**
+ * Does jobs of parsing off the main thread, one after another, so that a file that takes too long or too much memory
+ * can be given up without the bot. It opens no file; who asks, waits and gives up is `parse-pool.ts`.
+ */
+import { parentPort } from 'node:worker_threads';
+import { CorpusError } from '../errors.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { readGlossary } from './glossary-file.ts';
+import { readInterleaved } from './interleaved.ts';
+import { errorParts, fileOf, type Job, type Message, type Outcome, type ReadSource } from './parse-job.ts';
+import { readPeople } from './people.ts';
+import type { SourceText } from './source.ts';
+import { readTwoFiles } from './two-files.ts';
+
+function answer(job: Job): Outcome {
+  switch (job.kind) {
+    case 'people': {
+      const { people, problems } = readPeople(job.file, job.text);
+      return { found: people, problems };
+    }
+    case 'glossary': {
+      const { entries, problems } = readGlossary(job.file, job.text);
+      return { found: entries, problems };
+    }
+    case 'frontMatter': {
+      const { frontMatter, problems } = readFrontMatter(job.source, job.people);
+      return { found: frontMatter, problems };
+    }
+    case 'interleaved':
+      return { found: readInterleaved(readable(job), job.frontMatter, job.id), problems: [] };
+    case 'twoFiles': {
+      const { en, zh, id } = job;
+      const frontMatter = { en: en.frontMatter, zh: zh.frontMatter };
+      return { found: readTwoFiles(readable(en), readable(zh), frontMatter, id), problems: [] };
+    }
+  }
+}
+
+/** A `---` at the head that opens no front matter is a line drawn; the parser must not drop the text below it. */
+function readable({ source, frontMatter }: ReadSource): SourceText {
+  if (frontMatter.lines > 0 || !source.text.startsWith('---')) return source;
+  return { ...source, text: `***${source.text.slice(3)}` };
+}
+
+/** A defect of ours in one file must not cost the others: it is told as a problem of that file. */
+function answerSafely(job: Job): Message {
+  try {
+    const { found, problems } = answer(job);
+    return { found, problems: problems.map(errorParts) };
+  } catch (error) {
+    if (error instanceof CorpusError) return { problems: [errorParts(error)] };
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const problem = `the file could not be parsed, which is a defect of this program: ${told}`;
+    return { problems: [{ code: 'PARSE_FAILED', file: fileOf(job), line: 1, column: 1, problem }] };
+  }
+}
+
+parentPort?.on('message', (job: Job) => parentPort?.postMessage(answerSafely(job)));
+parentPort?.postMessage('ready');

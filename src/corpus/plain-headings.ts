@@ -1,0 +1,113 @@
+/** Partners for headings that stand alone: both languages in one heading, a short line of text, a section further down. */
+import { bothInOne, type Group } from './headings.ts';
+import type { Language } from './model.ts';
+import type { Unit } from './units.ts';
+
+/** The groups with the titles found, and the units that were titles taken out. */
+export function completeTitles(groups: readonly Group[]): Group[] {
+  const split = groups.map((group) => {
+    const only =
+      group.title.en === undefined
+        ? group.title.zh
+        : group.title.zh === undefined
+          ? group.title.en
+          : undefined;
+    const title = only === undefined ? undefined : bothInOne(only);
+    return title === undefined ? group : { ...group, title };
+  });
+  const bilingual = split.filter(({ title }) => title.en !== undefined && title.zh !== undefined).length;
+  return joinNeighbours(bilingual >= 2 ? withPlainTitles(split) : split);
+}
+
+/** The language that a title lacks. */
+function missing(group: Group | undefined): Language | undefined {
+  if (group === undefined) return undefined;
+  if (group.title.en === undefined) return 'en';
+  return group.title.zh === undefined ? 'zh' : undefined;
+}
+
+/** In a file whose other headings are bilingual, a title-like line above or below a lone heading is its partner. */
+function withPlainTitles(groups: readonly Group[]): Group[] {
+  const made = [...groups];
+  for (const [index, group] of made.entries()) {
+    const wanted = missing(group);
+    if (wanted === undefined) continue;
+    const title = group.title.en ?? group.title.zh ?? '';
+    const previous = made[index - 1];
+    const above = previous?.units.at(-1);
+    const below = group.units[0];
+    if (below !== undefined && isTitle(below, wanted, title) && surplus(group.units, wanted) === 1) {
+      made[index] = {
+        ...group,
+        title: { ...group.title, [wanted]: titleText(below) },
+        units: group.units.slice(1),
+      };
+    } else if (
+      previous !== undefined &&
+      above !== undefined &&
+      isTitle(above, wanted, title) &&
+      surplus(previous.units, wanted) === 1
+    ) {
+      made[index - 1] = { ...previous, units: previous.units.slice(0, -1) };
+      made[index] = { ...group, title: { ...group.title, [wanted]: titleText(above) } };
+    }
+  }
+  return made;
+}
+
+function titleText(unit: Unit): string {
+  return unit.text.trim();
+}
+
+function languageOf(unit: Unit): Language | undefined {
+  if (unit.reading === 'zh') return 'zh';
+  return unit.reading === 'en' || unit.reading === 'latin' ? 'en' : undefined;
+}
+
+/** How many units of a language there are beyond those of the other: one too many may be a title. */
+function surplus(units: readonly Unit[], language: Language): number {
+  let count = 0;
+  for (const unit of units) {
+    const own = languageOf(unit);
+    if (own !== undefined) count += own === language ? 1 : -1;
+  }
+  return count;
+}
+
+/** One short line without an end, as long as a translation of `title` would be. */
+function isTitle(unit: Unit, wanted: Language, title: string): boolean {
+  const text = titleText(unit);
+  if (unit.kind !== 'paragraph' || languageOf(unit) !== wanted || /[\n\t]/.test(text)) return false;
+  if (/[.。!！;；,，:：]$/.test(text) || /https?:/.test(text)) return false;
+  const [en, zh] = wanted === 'en' ? [text, title] : [title, text];
+  return en.length <= 90 && zh.length <= 36 && zh.length / en.length > 0.12 && zh.length / en.length < 1.1;
+}
+
+/** English heading and text, then the Chinese heading and text: one section, when their lengths agree. */
+function joinNeighbours(groups: readonly Group[]): Group[] {
+  const made: Group[] = [];
+  for (const group of groups) {
+    const previous = made.at(-1);
+    if (previous !== undefined && isTranslation(previous, group)) {
+      made[made.length - 1] = {
+        ...previous,
+        title: { ...previous.title, ...group.title },
+        explicitId: previous.explicitId ?? group.explicitId,
+        units: [...previous.units, ...group.units],
+      };
+    } else made.push(group);
+  }
+  return made;
+}
+
+function isTranslation(one: Group, other: Group): boolean {
+  const lacks = [missing(one), missing(other)];
+  if (lacks[0] === undefined || lacks[1] === undefined || lacks[0] === lacks[1] || one.level !== other.level)
+    return false;
+  const [en, zh] = lacks[0] === 'zh' ? [one, other] : [other, one];
+  if (en.units.some((unit) => unit.reading === 'zh' || unit.reading === 'both')) return false;
+  if (zh.units.some((unit) => unit.reading === 'en' || unit.reading === 'both')) return false;
+  const length = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unit.text.length, 0);
+  const ratio = length(zh.units) / Math.max(1, length(en.units));
+  return ratio > 0.15 && ratio < 0.7;
+}

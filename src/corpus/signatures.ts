@@ -1,0 +1,116 @@
+/**
+ * Signatures below a text, a name in bold and a post → who wrote the units above. One section may hold several signed
+ * texts, and several people may sign one.
+ */
+import { type Credit, contributorsOf } from './credits.ts';
+import { hanCount } from './language.ts';
+import type { Bilingual, Contributor, Role } from './model.ts';
+import {
+  bareName,
+  chinesePost,
+  englishPost,
+  isChineseName,
+  isLatinName,
+  isPosition,
+  nameKey,
+} from './person-names.ts';
+import type { Unit } from './units.ts';
+
+/** Units of one section up to a signature, or up to its end. */
+export interface Signed {
+  readonly units: readonly Unit[];
+  /** Nobody where no signature follows. */
+  readonly contributors: readonly Contributor[];
+}
+
+const FOREWORD = /foreword|preface|prologue|序|前言|寄语/i;
+
+/** Cuts the units of a section at its signatures. `known` are the people of the title page, whose roles they keep. */
+export function readSignatures(
+  units: readonly Unit[],
+  title: Bilingual<string>,
+  known: readonly Contributor[],
+): Signed[] {
+  const role: Role = FOREWORD.test(`${title.en ?? ''} ${title.zh ?? ''}`) ? 'foreword' : 'author';
+  const parts: Signed[] = [];
+  let text: Unit[] = [];
+  for (let index = 0; index < units.length; ) {
+    const credits: Credit[] = [];
+    let end = index;
+    for (
+      let one = text.length > 0 ? signatureAt(units, end) : undefined;
+      one !== undefined;
+      one = signatureAt(units, end)
+    ) {
+      const person = known.find((contributor) => nameKey(contributor.name) === nameKey(one?.name ?? ''));
+      credits.push(
+        ...one.posts.map((post) => ({
+          ...post,
+          name: person?.name ?? (one?.name as string),
+          roles: [person?.role ?? role],
+        })),
+      );
+      end += one.length;
+    }
+    if (end > index) {
+      parts.push({ units: text, contributors: contributorsOf(credits) });
+      text = [];
+      index = end;
+    } else {
+      text.push(units[index] as Unit);
+      index += 1;
+    }
+  }
+  return text.length > 0 || parts.length === 0 ? [...parts, { units: text, contributors: [] }] : parts;
+}
+
+interface Signature {
+  readonly name: string;
+  readonly posts: readonly Omit<Credit, 'name' | 'roles'>[];
+  /** How many units it takes. */
+  readonly length: number;
+}
+
+/** A signature that begins at `index`: the name, in bold, and at least one line on what they do. */
+function signatureAt(units: readonly Unit[], index: number): Signature | undefined {
+  const [first, ...inside] = (units[index]?.text ?? '').trim().split('\n');
+  const name = boldName(units[index], first);
+  if (name === undefined) return undefined;
+  const lines: string[] = inside.length > 0 ? [inside.join('\n')] : [];
+  let length = 1;
+  while (inside.length === 0 && length < 3) {
+    const line = units[index + length];
+    if (line === undefined || !isPost(line)) break;
+    lines.push(line.text.trim());
+    length += 1;
+  }
+  if (lines.length === 0 || !lines.some(isPosition)) return undefined;
+  const posts = lines.map((line) => {
+    const language = hanCount(line) > 0 ? ('zh' as const) : ('en' as const);
+    const post =
+      language === 'zh' ? chinesePost(line.replace(/\s*\n\s*/g, '')) : englishPost(line.split(/\s*[,\n]\s*/));
+    return { language, post, labelled: true };
+  });
+  return { name, posts, length };
+}
+
+/** The name when the unit's first line is one, all of it in bold. */
+function boldName(unit: Unit | undefined, line: string | undefined): string | undefined {
+  if (unit?.block.type !== 'paragraph' || line === undefined) return undefined;
+  const [bold, ...rest] = unit.block.children.filter(
+    (node) => node.type !== 'text' || node.value.trim() !== '',
+  );
+  if (bold?.type !== 'strong') return undefined;
+  const lineBreak =
+    rest.length === 0 ||
+    rest[0]?.type === 'break' ||
+    (rest[0]?.type === 'text' && /^[ \t]*\n/.test(rest[0].value));
+  return lineBreak && (isLatinName(line) || isChineseName(line)) ? bareName(line) : undefined;
+}
+
+/** A short line that says what somebody does, and is not a name itself. */
+function isPost(unit: Unit): boolean {
+  const text = unit.text.trim();
+  if (unit.kind !== 'paragraph' || text.length > 160 || /[.。!！?？]$/.test(text)) return false;
+  return isPosition(text) || /^[^,，]+[,，]\s/.test(text);
+}

@@ -1,0 +1,88 @@
+/** The English words of the corpus and of its glossary, and which of them a word that is neither may have meant. */
+import { stem, type Unit, unitsOf } from './analyze.ts';
+import { slips } from './distance.ts';
+import type { Glossary } from './glossary.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { SPELLING } from './weights.ts';
+
+/** What the corpus says of two terms: whether a section has both, and whether one follows the other somewhere. */
+export interface Company {
+  together(a: string, b: string): boolean;
+  adjacent(a: string, b: string): boolean;
+}
+
+export interface Candidate {
+  readonly word: string;
+  readonly term: string;
+  readonly distance: number;
+  /** Whether a title, a name or the glossary has it. */
+  readonly prominent: boolean;
+  readonly score: number;
+}
+
+export interface Dictionary {
+  /** Words within the slips that a word of this length may have, and `daring` more; best first. */
+  candidates(word: string, daring: number): readonly Candidate[];
+  /** The two words that this is, written as one, if they stand side by side somewhere: `opensource`. */
+  parted(word: string): string | undefined;
+  /** The term of a word. */
+  termOf(word: string): string | undefined;
+}
+
+/** Words shorter than three letters and words with digits are neither learnt nor corrected: versions, codes, years. */
+export function isSpellable({ han, stop, surface }: Unit): boolean {
+  return !han && !stop && surface.length >= 3 && !/\p{N}/u.test(surface);
+}
+
+export function createDictionary(vocabulary: Vocabulary, glossary: Glossary, company: Company): Dictionary {
+  const words = new Map<string, { readonly term: string; readonly frequency: number }>();
+  const inGlossary = new Set<string>();
+  for (const unit of [...vocabulary.words.keys()].flatMap(unitsOf).filter(isSpellable)) {
+    const frequency = vocabulary.frequency(unit.text);
+    if (frequency === 0) continue;
+    words.set(unit.surface, { term: unit.text, frequency });
+    // Who misspells `maintainer` is not to be told that only `maintainers` is written.
+    const singular = unit.surface.replace(/s$/, '');
+    if (!words.has(singular) && stem(singular) === unit.text)
+      words.set(singular, { term: unit.text, frequency });
+  }
+  const said = glossary.concepts.filter(({ term }) => vocabulary.frequency(term) > 0);
+  for (const unit of said.flatMap(({ forms }) => forms.flatMap(unitsOf)).filter(isSpellable)) {
+    inGlossary.add(unit.text);
+    if (!words.has(unit.surface)) words.set(unit.surface, { term: unit.text, frequency: 1 });
+  }
+  return {
+    candidates(word, daring) {
+      const limit = (word.length < SPELLING.longWord ? 1 : 2) + daring;
+      const found: Candidate[] = [];
+      for (const [other, { term, frequency }] of words) {
+        const distance = slips(word, other, limit);
+        if (distance > limit) continue;
+        const first = other[0] === word[0];
+        // A short word that also begins otherwise is another word, not a slip; so is `managed` for `unmanaged`.
+        if (!first && (word.length < SPELLING.shortWord || distance > 1)) continue;
+        const prominent = inGlossary.has(term) || vocabulary.prominent.has(term);
+        const score =
+          SPELLING.frequency * Math.log2(1 + frequency) -
+          SPELLING.slip * distance +
+          (prominent ? SPELLING.prominent : 0) +
+          (first ? SPELLING.firstLetter : 0);
+        found.push({ word: other, term, distance, prominent, score });
+      }
+      return found.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
+    },
+    parted(word) {
+      let best: string | undefined;
+      let highest = 0;
+      for (let at = 3; at <= word.length - 3; at += 1) {
+        const [left, right] = [words.get(word.slice(0, at)), words.get(word.slice(at))];
+        if (!left || !right || Math.min(left.frequency, right.frequency) <= highest) continue;
+        if (!company.adjacent(left.term, right.term)) continue;
+        best = `${word.slice(0, at)} ${word.slice(at)}`;
+        highest = Math.min(left.frequency, right.frequency);
+      }
+      return best;
+    },
+    termOf: (word) => words.get(word)?.term,
+  };
+}

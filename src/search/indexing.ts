@@ -1,0 +1,99 @@
+/** A section as it goes into the index: which of its words stand in which field. Ranking them is the engine's work. */
+import type { Bilingual, Contributor, Document, Language, Passage, Role, Section } from '../corpus/model.ts';
+import { plainText } from '../corpus/tree.ts';
+import { type Term, termsOf, type Unit, unitsOf } from './analyze.ts';
+import type { IndexedSection } from './engine.ts';
+import { conceptTerms, type Glossary } from './glossary.ts';
+
+const LANGUAGES: readonly Language[] = ['en', 'zh'];
+
+/** Words in a title that say the section is about people of a role, as stems and Han words. */
+const ROLE_WORDS: Readonly<Record<Role, RegExp>> = {
+  author: /\bauthors?\b|\bcontributors\b|作者|撰稿人/i,
+  foreword: /\bforewords?\b|\bprefaces?\b|^[推荐代自译总]*序言?[一二三四五]?$|前言/i,
+  translator: /\btranslat(?:ors?|ed by|ion)\b|译者|翻译/i,
+  reviewer: /\breview(?:ers?|ed by)\b|审校|审阅|校对/i,
+  editor: /\bedit(?:ors?|ed by)\b|编者|编辑|编委/i,
+};
+
+/** Both languages of a value, where they are there. */
+export function each<T>(value: Bilingual<T>): T[] {
+  return LANGUAGES.map((language) => value[language]).filter((item) => item !== undefined);
+}
+
+/** Every title of a section in both languages. */
+export function titlesOf(section: Section): string[] {
+  return [...each(section.title), ...each(section.alsoTitled).flat()];
+}
+
+/** Terms of a text, its concepts among them, and the words it is written with. */
+export function analysed(
+  text: string,
+  glossary: Glossary,
+  stops = false,
+): { terms: Term[]; units: readonly Unit[] } {
+  const units = unitsOf(text);
+  return { terms: [...termsOf(units, stops), ...conceptTerms(glossary, units)], units };
+}
+
+/** Who a section can be found by: those who signed its passages, and the document's people its title speaks of. */
+export function peopleOf(section: Section, document: Document): readonly Contributor[] {
+  const titles = titlesOf(section);
+  const signed = section.passages.flatMap((passage) => passage.contributors ?? []);
+  const named = document.contributors.filter((person) =>
+    titles.some((title) => ROLE_WORDS[person.role].test(title)),
+  );
+  const first = document.sections[0] === section ? unplaced(document) : [];
+  return [...signed, ...named, ...first];
+}
+
+/** People of a document that no passage and no title leads to: its first section stands for them. */
+function unplaced(document: Document): readonly Contributor[] {
+  const signers = new Set(
+    document.sections.flatMap((section) =>
+      section.passages.flatMap((passage) => (passage.contributors ?? []).map((person) => person.name)),
+    ),
+  );
+  const titles = document.sections.flatMap(titlesOf);
+  return document.contributors.filter(
+    (person) => !signers.has(person.name) && !titles.some((title) => ROLE_WORDS[person.role].test(title)),
+  );
+}
+
+/** The plain text of a passage in one language; nothing where it does not exist. */
+export function textOf(passage: Passage, language: Language): string | undefined {
+  const blocks = passage.blocks[language];
+  return blocks && plainText(blocks);
+}
+
+/** What the engine gets of a section, and every word it is written with, for the vocabulary. */
+export function indexedSection(
+  section: Section,
+  document: Document,
+  ancestors: readonly Section[],
+  glossary: Glossary,
+): { indexed: IndexedSection; words: ReadonlySet<string> } {
+  const words = new Set<string>();
+  const terms = (texts: readonly string[], stops = false) =>
+    texts.flatMap((text) => {
+      const found = analysed(text, glossary, stops);
+      for (const unit of found.units) if (!unit.stop && !unit.han) words.add(unit.surface);
+      return found.terms.map((term) => term.term);
+    });
+  const people = peopleOf(section, document);
+  const details = people.flatMap((person) => [person.position, person.organisation]);
+  const bodies = section.passages.flatMap((passage) =>
+    LANGUAGES.map((language) => textOf(passage, language)).filter((text) => text !== undefined),
+  );
+  const indexed: IndexedSection = {
+    id: section.id,
+    document: section.document,
+    fields: {
+      title: terms(titlesOf(section), true),
+      ancestors: terms(ancestors.flatMap(titlesOf)),
+      body: terms([...bodies, ...details.flatMap((detail) => (detail ? each(detail) : []))]),
+      people: terms([...new Set(people.map((person) => person.name))]),
+    },
+  };
+  return { indexed, words };
+}

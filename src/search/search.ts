@@ -1,0 +1,94 @@
+/** The search: a corpus indexed once, then queries to ranked hits with their excerpts. Composes what stands beside it. */
+import type { Bilingual, Corpus, GlossaryEntry } from '../corpus/model.ts';
+import type { Range } from '../corpus/tree.ts';
+import { UsageError } from '../errors.ts';
+import { type Index, indexOf } from './build.ts';
+import { occurrences, placesOf, type Worth, worthOf } from './evidence.ts';
+import { excerptOf } from './excerpt.ts';
+import { createGlossary, type Glossary } from './glossary.ts';
+import { glossaryUses } from './glossary-uses.ts';
+import { analysed, titlesOf } from './indexing.ts';
+import { marksOf } from './marks.ts';
+import { nearest } from './near.ts';
+import { analyseQuery, quotedParts } from './query.ts';
+import { rank } from './ranking.ts';
+import type { Hit, SearchOptions, SearchResult } from './result.ts';
+import { QUERY_LIMIT } from './weights.ts';
+
+export interface Search {
+  /** @throws UsageError QUERY_EMPTY, QUERY_TOO_LONG */
+  search(query: string, options?: SearchOptions): SearchResult;
+}
+
+/** Indexes a corpus. Its own glossary entries win over the given ones where both name a word. */
+export function createSearch(corpus: Corpus, glossary: readonly GlossaryEntry[]): Search {
+  const index = indexOf(corpus, createGlossary(glossary, corpus.glossary));
+  return { search: (query, options = {}) => searchIndex(index, checked(query), options) };
+}
+
+/** What can be searched for: something, and not too much of it. Characters are Unicode code points. */
+function checked(query: string): string {
+  if (/^[\s\p{C}\p{Pi}\p{Pf}"'＂「」『』]*$/u.test(query))
+    throw new UsageError('QUERY_EMPTY', 'the query is empty');
+  const length = [...query].length;
+  if (length > QUERY_LIMIT) {
+    throw new UsageError(
+      'QUERY_TOO_LONG',
+      `the query has ${length} characters, at most ${QUERY_LIMIT} are allowed`,
+      {
+        length: String(length),
+        limit: String(QUERY_LIMIT),
+      },
+    );
+  }
+  return query;
+}
+
+function searchIndex(index: Index, query: string, options: SearchOptions): SearchResult {
+  const { engine, glossary, vocabulary, spelling, entries } = index;
+  const { query: meant, corrections } = options.exact
+    ? { query, corrections: [] }
+    : spelling.correct(query, quotedParts(query));
+  const analysedQuery = analyseQuery(meant, glossary, vocabulary);
+  const accept = (id: string) =>
+    options.document === undefined || entries.get(id)?.document.id === options.document;
+  const worth = worthOf(analysedQuery.terms, vocabulary);
+  const hits = engine.search(analysedQuery.terms, accept);
+  const ranked = rank(hits, entries, worth, analysedQuery, index.read);
+  const { offset = 0, limit = 5, language = 'en' } = options;
+  const page = ranked.slice(offset, offset + limit);
+  const found = page.map(({ entry, score }): Hit => {
+    const excerpt = excerptOf(index.read(entry), worth, language);
+    return {
+      section: entry.section,
+      document: entry.document,
+      score,
+      ...(excerpt && { excerpt }),
+      titleMarks: titleMarks(entry.section.title, glossary, worth),
+    };
+  });
+  const nothing = ranked.length === 0;
+  return {
+    query,
+    hits: found,
+    total: ranked.length,
+    corrected: nothing ? [] : corrections,
+    glossary: glossaryUses(index, analysedQuery.concepts, page),
+    spellings: nothing ? spelling.offer(query) : [],
+    near: nothing ? nearest(query, titlesIn(index, options.document)) : [],
+  };
+}
+
+function titlesIn({ entries }: Index, document: string | undefined) {
+  return [...entries.values()]
+    .filter((entry) => document === undefined || entry.document.id === document)
+    .map(({ section }) => ({ section, texts: titlesOf(section) }));
+}
+
+function titleMarks(title: Bilingual<string>, glossary: Glossary, worth: Worth): Bilingual<readonly Range[]> {
+  const marks = (text: string) => marksOf(text, occurrences(placesOf(analysed(text, glossary).terms), worth));
+  return {
+    ...(title.en !== undefined && { en: marks(title.en) }),
+    ...(title.zh !== undefined && { zh: marks(title.zh) }),
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * `npm run bench`: the first answer from process start, loading and searching of several corpora, and memory.
+ * Prints a table to read and, as the last line, the same as JSON. No test asserts a time.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CorpusFigures } from './corpus.ts';
+import { measureStart } from './start.ts';
+import { round } from './statistics.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SHARED = path.join(ROOT, '..', 'shared');
+const QUERIES = path.join(SHARED, 'queries', 'ospo-sample.jsonl');
+
+/** Name, path and queries; without queries the corpus is searched for its own titles. */
+const CORPORA: readonly (readonly [string, string, string?])[] = [
+  ['bundled', path.join(ROOT, 'data'), existsSync(QUERIES) ? QUERIES : undefined],
+  ['report', path.join(SHARED, 'corpora', 'ospo-report'), QUERIES],
+  ['ospo-book', path.join(SHARED, 'corpora', 'parallel', 'ospo-book')],
+  ['opensource.guide', path.join(SHARED, 'corpora', 'parallel', 'opensource.guide')],
+  ['kubernetes', path.join(SHARED, 'corpora', 'parallel', 'kubernetes')],
+].map(([name = '', place = '', queries]) => (queries === undefined ? [name, place] : [name, place, queries]));
+
+const start = await measureStart();
+print(`${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores, Node.js ${process.version}`);
+print('');
+print(
+  `first answer from process start   median ${start.firstAnswerMs.median} ms, p95 ${start.firstAnswerMs.p95} ms`,
+);
+print(
+  `the process has ended             median ${start.untilExitMs.median} ms, p95 ${start.untilExitMs.p95} ms`,
+);
+print(`npm's own time on top of it       ${start.npmMs} ms`);
+print('');
+print(row(['corpus', 'sections', 'load ms', 'peak MB', 'build ms', '÷', 'p50 ms', 'p99 ms', '÷']));
+
+const corpora: Record<string, CorpusFigures> = {};
+for (const [name, place, queries] of CORPORA) {
+  if (!existsSync(place)) continue;
+  const figures = measureCorpus(place, queries);
+  corpora[name] = figures;
+  const { buildMs, searchMs, miniSearch } = figures;
+  print(
+    row([
+      name,
+      figures.sections,
+      figures.loadMs,
+      figures.peakMB,
+      buildMs,
+      round(buildMs / miniSearch.buildMs, 1),
+      searchMs.p50,
+      searchMs.p99,
+      round(searchMs.p99 / miniSearch.searchMs.p99, 1),
+    ]),
+  );
+}
+print('÷: in relation to MiniSearch as it comes, over the same sections and queries');
+print('');
+print(JSON.stringify({ start, corpora }));
+
+function measureCorpus(place: string, queries: string | undefined): CorpusFigures {
+  const script = fileURLToPath(new URL('corpus.ts', import.meta.url));
+  const argv = [script, place, ...(queries === undefined ? [] : [queries])];
+  const { stdout, status } = spawnSync(process.execPath, argv, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`measuring ${place} ended with ${status}`);
+  return JSON.parse(stdout) as CorpusFigures;
+}
+
+function row(cells: readonly (string | number)[]): string {
+  return cells
+    .map((cell, index) => (index === 0 ? String(cell).padEnd(17) : String(cell).padStart(9)))
+    .join('');
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

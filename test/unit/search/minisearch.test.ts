@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { IndexedSection } from '../../../src/search/engine.ts';
+import { createMiniSearchEngine } from '../../../src/search/minisearch.ts';
+
+const section = (id: string, body: string, title = ''): IndexedSection => ({
+  id,
+  document: 'd',
+  fields: {
+    title: title.split(' ').filter(Boolean),
+    ancestors: [],
+    body: body.split(' ').filter(Boolean),
+    people: [],
+  },
+});
+const term = (value: string, group: number, weight = 1) => ({ term: value, weight, group });
+
+describe('the MiniSearch engine', () => {
+  it('finds Han terms by their exact characters', () => {
+    const engine = createMiniSearchEngine();
+    engine.add([section('a', '绩效 绩 𠮷'), section('b', '绩')]);
+    expect(engine.search([term('绩效', 0)]).map(({ id }) => id)).toEqual(['a']);
+    expect(engine.search([term('𠮷', 0)]).map(({ id }) => id)).toEqual(['a']);
+    expect(engine.has('效')).toBe(false);
+  });
+
+  it('names the terms that matched as they were given', () => {
+    const engine = createMiniSearchEngine();
+    engine.add([section('a', 'kpi 绩效')]);
+    expect([...(engine.search([term('kpi', 0), term('绩效', 1)])[0]?.terms ?? [])].sort()).toEqual([
+      'kpi',
+      '绩效',
+    ]);
+  });
+
+  it('counts ways to say one word once', () => {
+    const engine = createMiniSearchEngine();
+    engine.add([section('a', 'kpi goal x'), section('b', 'kpi y z'), section('c', 'other words here')]);
+    const [first, second] = engine.search([term('kpi', 0), term('goal', 0, 0.5)]);
+    expect(first?.score).toBe(second?.score);
+  });
+
+  it('does not prefer a section for having more of the common words', () => {
+    const engine = createMiniSearchEngine();
+    const filler = Array.from({ length: 8 }, (_, index) => section(`f${index}`, 'we have the same words'));
+    engine.add([...filler, section('rare', 'sbom alone here now'), section('common', 'we have the words')]);
+    const query = ['sbom', 'we', 'have', 'the'].map((word, group) => term(word, group));
+    expect(engine.search(query)[0]?.id).toBe('rare');
+  });
+
+  it('gives equal sections in the order of their ids', () => {
+    const engine = createMiniSearchEngine();
+    engine.add([section('b', 'kpi'), section('a', 'kpi')]);
+    expect(engine.search([term('kpi', 0)]).map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('leaves out what is not accepted', () => {
+    const engine = createMiniSearchEngine();
+    engine.add([section('a', 'kpi'), section('b', 'kpi')]);
+    expect(engine.search([term('kpi', 0)], (id) => id === 'b').map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('ranks like a fresh engine after sections were removed and added', () => {
+    const word = fc.constantFrom('kpi', 'goal', '绩效', 'office', 'trust');
+    const body = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
+    const edits = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.option(body)), { maxLength: 12 });
+    fc.assert(
+      fc.property(edits, (steps) => {
+        const edited = createMiniSearchEngine();
+        const state = new Map<string, string>();
+        for (const [id, text] of steps) {
+          edited.remove([id]);
+          state.delete(id);
+          if (text === null) continue;
+          edited.add([section(id, text)]);
+          state.set(id, text);
+        }
+        const fresh = createMiniSearchEngine();
+        fresh.add([...state].map(([id, text]) => section(id, text)));
+        const query = ['kpi', '绩效', 'trust'].map((value, group) => term(value, group));
+        const [got, wanted] = [edited.search(query), fresh.search(query)];
+        expect(got.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+        for (const [index, { score }] of got.entries())
+          expect(score).toBeCloseTo(wanted[index]?.score ?? 0, 9);
+      }),
+    );
+  });
+});
