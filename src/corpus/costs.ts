@@ -40,18 +40,20 @@ export function rarityIn(units: readonly Features[]): Rarity {
 /** The cost of pairing, by content alone: 0 is a good pair, below 0 a sure one. */
 export function contentCost(en: Features, zh: Features, rarity: Rarity): number {
   if (en.text === zh.text) return -1;
+  // Comments may be translated; the rest of a program is the same.
+  if (en.kind === 'code' && zh.kind === 'code') return sharedShare(en, zh, !zh.latin) < 0.6 ? STRANGERS : 0;
   if (en.neutral !== zh.neutral || zh.remark) return STRANGERS;
   if (zh.latin && sharedShare(en, zh) < 0.8) return STRANGERS;
   return lengthCost(en, zh) + kindCost(en, zh) + anchorCost(en, zh, rarity);
 }
 
-/** The part of the words that both have, of those of the richer one. */
-function sharedShare(en: Features, zh: Features): number {
+/** The part of the words that both have, of those of the richer one, or of the Chinese one. */
+function sharedShare(en: Features, zh: Features, ofChinese = false): number {
   const words = (anchors: ReadonlySet<string>): string[] =>
     [...anchors].filter((anchor) => !/^[@[]/.test(anchor));
   const [english, chinese] = [words(en.anchors), words(zh.anchors)];
   const shared = chinese.filter((word) => en.anchors.has(word)).length;
-  return shared / Math.max(1, english.length, chinese.length);
+  return shared / Math.max(1, ofChinese ? 0 : english.length, chinese.length);
 }
 
 function lengthCost(en: Features, zh: Features): number {

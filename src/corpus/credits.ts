@@ -107,7 +107,7 @@ function englishPeople(text: string, labelled: boolean): Named[] {
   const people: { name: string; fields: string[] }[] = [];
   for (const line of text.split(/\s*(?:,|;|\band\b)?\s*\n\s*/)) {
     const fields = line
-      .split(/\s*[,;]\s*/)
+      .split(/\s*[,;，、；]\s*/)
       .flatMap(splitAnd)
       .filter((field) => field !== '');
     for (const [index, field] of fields.entries()) {

@@ -27,7 +27,7 @@ export interface Features {
   readonly mixed: boolean;
   /** Taken together with one that adds next to nothing to the length. */
   readonly thin: boolean;
-  /** Code, a picture, a number: no text of either language. */
+  /** A picture, a number: no text of either language. */
   readonly neutral: boolean;
 }
 
@@ -58,7 +58,7 @@ export function featuresOf(unit: Unit): Features {
     depth: unit.depth,
     mixed: false,
     thin: false,
-    neutral: unit.reading === 'none',
+    neutral: unit.reading === 'none' && unit.kind !== 'code',
   };
 }
 
@@ -71,7 +71,7 @@ export function together(features: readonly Features[]): Features {
   return {
     ...first,
     length,
-    thin: features.some((each) => each.length < 0.08 * length),
+    thin: features.some((each) => each.length < 0.15 * length),
     anchors: new Set(features.flatMap((each) => [...each.anchors])),
     latin: features.every((each) => each.latin),
     open: features.every((each) => each.open),

@@ -36,7 +36,7 @@ function withPlainTitles(groups: readonly Group[]): Group[] {
     const previous = made[index - 1];
     const above = previous?.units.at(-1);
     const below = group.units[0];
-    if (below !== undefined && isTitle(below, wanted, title) && surplus(group.units, wanted) === 1) {
+    if (below !== undefined && isTitle(below, wanted, title) && isSpare(group.units, wanted, wanted)) {
       made[index] = {
         ...group,
         title: { ...group.title, [wanted]: titleText(below) },
@@ -46,7 +46,7 @@ function withPlainTitles(groups: readonly Group[]): Group[] {
       previous !== undefined &&
       above !== undefined &&
       isTitle(above, wanted, title) &&
-      surplus(previous.units, wanted) === 1
+      isSpare([...previous.units].reverse(), wanted, wanted === 'en' ? 'zh' : 'en')
     ) {
       made[index - 1] = { ...previous, units: previous.units.slice(0, -1) };
       made[index] = { ...group, title: { ...group.title, [wanted]: titleText(above) } };
@@ -64,7 +64,16 @@ function languageOf(unit: Unit): Language | undefined {
   return unit.reading === 'en' || unit.reading === 'latin' ? 'en' : undefined;
 }
 
-/** How many units of a language there are beyond those of the other: one too many may be a title. */
+/**
+ * Whether the first unit has no translation among the others: by number, or since those next to it are a pair, whose
+ * nearer half is in the language `near`.
+ */
+function isSpare(units: readonly Unit[], language: Language, near: Language): boolean {
+  const [next, afterNext] = units.slice(1, 3).map(languageOf);
+  return surplus(units, language) === 1 || (next === near && afterNext !== undefined && afterNext !== near);
+}
+
+/** How many units of a language there are beyond those of the other. */
 function surplus(units: readonly Unit[], language: Language): number {
   let count = 0;
   for (const unit of units) {

@@ -43,12 +43,14 @@ export function characterSlips(
   };
   const frequency = (left: string, right: string) =>
     left === '' || right === '' ? 0 : vocabulary.frequency(left + right);
-  const worth = (left: string, right: string, distance: number) => {
+  const worth = (left: string, right: string) => {
     const sections = frequency(left, right);
+    if (sections === 0) return 0;
     const named =
       vocabulary.prominent.has(left + right) || glossary.longest(unitsOf(left + right)).length > 0;
-    const rare = sections < SPELLING.pairSections && !named;
-    if (sections === 0 || (rare && distance > SPELLING.sameSound)) return 0;
+    // Neighbours from two words (围绕|工程) are no word: words hold their characters together.
+    const held = (2 * sections) / (vocabulary.frequency(left) + vocabulary.frequency(right));
+    if (!named && held < SPELLING.held) return 0;
     return Math.log2(1 + sections) + (named ? SPELLING.prominent : 0);
   };
 
@@ -59,7 +61,7 @@ export function characterSlips(
     return sounds()
       .like(unit.text)
       .map(({ other, distance }) => {
-        const pairs = [worth(left, other, distance), worth(other, right, distance)] as const;
+        const pairs = [worth(left, other), worth(other, right)] as const;
         const score = STOP_CHARACTERS.has(other) ? 0 : Math.max(...pairs) - SPELLING.unlikeSound * distance;
         const [from, to] = pairs[0] >= pairs[1] ? [left, ''] : ['', right];
         return { index, unit, other, score, said: { from: from + unit.text + to, to: from + other + to } };
@@ -69,9 +71,25 @@ export function characterSlips(
   slips.sort((a, b) => b.score - a.score || a.index - b.index);
   // One of two neighbours that make no word is the slip: the other then stands beside a right character.
   const taken = new Set<number>();
-  return slips.flatMap(({ index, unit: { start, end }, other, said }) => {
-    if (taken.has(index - 1) || taken.has(index) || taken.has(index + 1)) return [];
+  const chosen = slips.filter(({ index }) => {
+    if (taken.has(index - 1) || taken.has(index) || taken.has(index + 1)) return false;
     taken.add(index);
-    return [{ start, end, to: other, said }];
+    return true;
   });
+  return chosen.map(({ index, unit: { start, end }, other, said }) => {
+    const run = runAround(units, index);
+    const whole = run.length <= SPELLING.saidWhole && run.filter((each) => taken.has(each)).length === 1;
+    const text = (changed: boolean) =>
+      run.map((each) => (changed && each === index ? other : units[each]?.text)).join('');
+    return { start, end, to: other, said: whole ? { from: text(false), to: text(true) } : said };
+  });
+}
+
+/** The indexes of the Han characters that stand together with one. */
+function runAround(units: readonly Unit[], index: number): number[] {
+  let from = index;
+  while (units[from]?.gap === 'none' && units[from - 1]?.han) from -= 1;
+  let to = index + 1;
+  while (units[to]?.han && units[to]?.gap === 'none') to += 1;
+  return Array.from({ length: to - from }, (_, offset) => from + offset);
 }

@@ -51,7 +51,7 @@ const corpus = smallCorpus(
     },
     {
       id: 'source',
-      title: { en: 'Open source recipes' },
+      title: { en: 'Open source recipes', zh: '开源配方' },
       passages: [{ en: 'Ada Núñez told us: our open source recipes are kept by maintainers.' }],
     },
     { id: 'twin-b', title: { en: 'Rye' }, passages: [{ en: 'Rye likes it cool.' }] },
@@ -159,6 +159,10 @@ describe('spelling', () => {
   it('puts a character right that sounds alike', () => {
     expect(corrected('怎么衡量成攻')).toEqual([{ from: '成攻', to: '成功' }]);
     expect(corrected('開原')).toEqual([{ from: '开原', to: '开源' }]);
+  });
+
+  it('names a short word whole when it puts one character of it right', () => {
+    expect(corrected('开原项目')).toEqual([{ from: '开原项目', to: '开源项目' }]);
   });
 
   it('leaves words, names, numbers and quoted words alone', () => {
