@@ -4,6 +4,7 @@ import type { Reply, Request, Suggestion } from './conversation/request.ts';
 import { respond } from './conversation/respond.ts';
 import { suggest } from './conversation/suggest.ts';
 import { comparable } from './conversation/tokens.ts';
+import type { Note } from './corpus/assemble.ts';
 import { loadCorpus, loadGlossary } from './corpus/load.ts';
 import { createLookup } from './corpus/lookup.ts';
 import type { Corpus } from './corpus/model.ts';
@@ -35,6 +36,8 @@ export interface Bot {
   readonly corpus: Corpus;
   /** What is wrong with the documents that are served, or could not be served. */
   readonly problems: readonly CorpusError[];
+  /** What was left out of the corpus for a reason that needs no mending, such as a second translation. */
+  readonly notes: readonly Note[];
   /** Says where a shared card now stands, so that it can be taken back. */
   delivered(shareId: string, address: string): Promise<void>;
   /** Reads the documents again; when none can be read, the last good corpus stays in service. */
@@ -45,6 +48,7 @@ export interface Bot {
 interface Loaded {
   readonly knowledge: Knowledge;
   readonly problems: readonly CorpusError[];
+  readonly notes: readonly Note[];
 }
 
 /** Reads the documents and builds the index. What is wrong with them is in `problems`; it does not reject for that. */
@@ -62,6 +66,9 @@ export async function createBot(settings: BotSettings): Promise<Bot> {
     get problems() {
       return loaded.problems;
     },
+    get notes() {
+      return loaded.notes;
+    },
     delivered: (shareId, address) => store.setShareAddress(shareId, address),
     async reload() {
       const next = await load(settings);
@@ -73,7 +80,7 @@ export async function createBot(settings: BotSettings): Promise<Bot> {
 }
 
 async function load(settings: BotSettings): Promise<Loaded> {
-  const [{ corpus, problems }, bundled] = await Promise.all([
+  const [{ corpus, problems, notes }, bundled] = await Promise.all([
     loadCorpus(settings.corpus, settings.onProgress && { onProgress: settings.onProgress }),
     loadGlossary(settings.glossary),
   ]);
@@ -82,5 +89,5 @@ async function load(settings: BotSettings): Promise<Loaded> {
     search: createSearch(corpus, bundled.glossary),
     glossary: [...corpus.glossary, ...bundled.glossary],
   };
-  return { knowledge, problems: [...bundled.problems, ...problems] };
+  return { knowledge, problems: [...bundled.problems, ...problems], notes };
 }

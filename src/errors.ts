@@ -3,7 +3,6 @@
 /** Every code with what it means; the operator's documentation lists the same table and a test compares them. */
 export const CODES = {
   CONFIG_INVALID: 'A setting has a value that cannot be used.',
-  NODE_TOO_OLD: 'The program was started by a Node.js older than the one it needs.',
   CORPUS_NOT_FOUND: 'A path given as corpus does not exist or cannot be read.',
   CORPUS_EMPTY: 'No document was found in the corpus.',
   FILE_UNREADABLE: 'A file of the corpus cannot be opened.',
@@ -22,9 +21,7 @@ export const CODES = {
   SECTION_UNKNOWN: 'No section has this name.',
   DOCUMENT_UNKNOWN: 'No document has this name.',
   SCREEN_UNKNOWN: 'There are not that many screens.',
-  NOT_ALLOWED: 'The reader may not do this here.',
   STORE_UNAVAILABLE: 'The store cannot be opened or written.',
-  DELIVERY_FAILED: 'A platform did not take a message.',
 } as const;
 
 export type Code = keyof typeof CODES;
@@ -68,15 +65,5 @@ export class UsageError extends BotError {
   constructor(code: Code, message: string, details: Readonly<Record<string, string>> = {}) {
     super(code, message);
     this.details = details;
-  }
-}
-
-/** For the operator: a platform refused or lost a message. */
-export class DeliveryError extends BotError {
-  /** Milliseconds after which trying again makes sense, where the platform says so. */
-  readonly retryAfterMs?: number;
-  constructor(message: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
-    super('DELIVERY_FAILED', message, options);
-    if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
   }
 }

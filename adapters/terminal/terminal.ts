@@ -49,6 +49,7 @@ export async function runTask(
   const queries = createQueries(bot, surroundings);
   switch (task.task) {
     case 'inspect':
+      for (const { file, message } of bot.notes) output.note(`${file}: ${message}`);
       for (const part of task.json ? corpusLine(bot.corpus) : [corpusOutline(bot.corpus)]) {
         if (!(await output.answer(part))) break;
       }

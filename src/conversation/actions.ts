@@ -1,44 +1,54 @@
 /** The buttons that several commands offer: languages, screens, reading a section, the contents. */
-import type { LanguageChoice, Locale } from '../corpus/model.ts';
+import type { LanguageChoice } from '../corpus/model.ts';
 import { actions, type Button, button, type CardNode } from '../reply/card.ts';
 import type { Invocation } from '../reply/invocation.ts';
 import type { Context } from './context.ts';
 
+/** What an action says of the language. */
+export type InLanguage = Pick<Invocation, 'language' | 'locale'>;
+
 /**
- * What an action says of the language, so that what it shows stays in the language of the card it stands on. Both
- * languages leave open whose sentences the bot speaks, so these are named as well.
+ * The language as an action names it. Both languages leave open whose sentences the bot speaks, so these are named too.
  */
-export function keepLanguage(
-  context: Context,
-  language: LanguageChoice = context.choice,
-): { language: LanguageChoice; locale?: Locale } {
+export function nameLanguage(context: Context, language: LanguageChoice = context.choice): InLanguage {
   return language === 'both' ? { language, locale: context.locale } : { language };
 }
 
+/**
+ * Keeps what an action shows in the language of the card it stands on. A language that the same reader gets anyway
+ * (by preference, channel or client) need not be named.
+ */
+export function keepLanguage(context: Context): InLanguage {
+  const { why } = context.decision;
+  return why === 'request' || why === 'query' ? nameLanguage(context) : {};
+}
+
 /** English | 中文 | 对照, a button each; `run` gives what shows the same thing in that language. */
-export function languageActions(
-  context: Context,
-  run: (language: ReturnType<typeof keepLanguage>) => Invocation,
-): Button[] {
+export function languageActions(context: Context, run: (language: InLanguage) => Invocation): Button[] {
   const { messages } = context;
   return (['en', context.chinese, 'both'] as const).map((language) =>
     button({
       label: messages.languages[language],
       name: messages.showIn(messages.sentenceNames[language]),
       locale: context.locale,
-      invocation: run(keepLanguage(context, language)),
+      invocation: run(nameLanguage(context, language)),
       current: context.choice === language,
     }),
   );
 }
 
 /** Shows a whole section; `name` is its title as shown. */
-export function readAction(context: Context, section: string, name: string): Button {
+export function readAction(
+  context: Context,
+  section: string,
+  name: string,
+  language: InLanguage = keepLanguage(context),
+): Button {
   return button({
     label: context.messages.read,
     name: context.messages.readSection(name),
     locale: context.locale,
-    invocation: { command: 'read', section, ...keepLanguage(context) },
+    invocation: { command: 'read', section, ...language },
     style: 'primary',
   });
 }

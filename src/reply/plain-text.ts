@@ -179,7 +179,7 @@ class Renderer {
 
   #typed({ label, invocation }: Pick<Button, 'label' | 'invocation'>): Line[] {
     const command = this.#command(invocation);
-    return command === undefined ? [] : [solid(span(`${label}: `, 'bold'), span(command))];
+    return command === undefined ? [] : [solid(span(label, 'bold'), span(` → ${command}`))];
   }
 }
 

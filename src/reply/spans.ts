@@ -35,9 +35,10 @@ function inlineSpans(nodes: readonly PhrasingContent[], styles: readonly Style[]
   return nodes.flatMap((node): (Span | 'break')[] => {
     switch (node.type) {
       case 'text':
-      case 'inlineCode':
       case 'html':
         return [span(node.value, ...styles)];
+      case 'inlineCode':
+        return [span(`\`${node.value}\``, ...styles)];
       case 'break':
         return ['break'];
       case 'strong':

@@ -14,7 +14,15 @@ import {
 } from '../../reply/card.ts';
 import type { Invocation } from '../../reply/invocation.ts';
 import type { Hit, SearchResult } from '../../search/result.ts';
-import { contentsAction, keepLanguage, languageActions, readAction, screenActions } from '../actions.ts';
+import {
+  contentsAction,
+  type InLanguage,
+  keepLanguage,
+  languageActions,
+  nameLanguage,
+  readAction,
+  screenActions,
+} from '../actions.ts';
 import type { Answer } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { creditOf } from '../credit.ts';
@@ -192,7 +200,7 @@ function nothingFound(context: Context, invocation: SearchInvocation, result: Se
   ];
 }
 
-/** The language of a following reply, where this one was asked for in so many words. */
-function asked(context: Context): Partial<ReturnType<typeof keepLanguage>> {
-  return context.decision.why === 'request' ? keepLanguage(context) : {};
+/** The language of a following reply, where this one was asked for in so many words: other words may decide anew. */
+function asked(context: Context): InLanguage {
+  return context.decision.why === 'request' ? nameLanguage(context) : {};
 }

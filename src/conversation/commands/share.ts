@@ -13,7 +13,7 @@ import {
   title,
 } from '../../reply/card.ts';
 import type { Invocation } from '../../reply/invocation.ts';
-import { keepLanguage, readAction } from '../actions.ts';
+import { nameLanguage, readAction } from '../actions.ts';
 import type { Answer } from '../answer.ts';
 import { type Context, channelKey, readerKey } from '../context.ts';
 import { citationOf } from '../credit.ts';
@@ -46,7 +46,7 @@ export function shareAction(context: Context, preview: Preview, name: string): B
           cut: parts.length === 1 && part ? part.cut : {},
           revision: document.revision,
         },
-        ...keepLanguage(context),
+        ...nameLanguage(context),
       },
     }),
   ];

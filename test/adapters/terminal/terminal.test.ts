@@ -62,7 +62,7 @@ describe('a search in the terminal', () => {
     const text = await answer(['search', 'the', 'tree', 'harvest', '--limit', '1']);
     expect(text).toContain('Counting the harvest');
     expect(text).not.toContain('Pruning in winter');
-    expect(text).toContain('search the tree harvest lang:en screen:2 --limit 1');
+    expect(text).toContain('search the tree harvest screen:2 --limit 1');
   });
 
   it('ends with 1 when nothing was found', async () => {

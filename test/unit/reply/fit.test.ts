@@ -248,7 +248,7 @@ describe('fitCard', () => {
       'actions',
     ]);
     expect(plain(fitted)).toContain('credit of One');
-    expect(plain(fitted)).toContain('Next: search');
+    expect(plain(fitted)).toContain('Next → search');
   });
 
   it('cuts the main text at a sentence end, and says so', () => {

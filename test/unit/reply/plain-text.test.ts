@@ -46,7 +46,7 @@ Keeping the lamp
 看守灯塔 · p. 9
 │ The keeper trims the *lamp* at dusk.
 Ada Miller
-Read: ospo read keeping-the-lamp
+Read → ospo read keeping-the-lamp
 `);
   });
 
@@ -66,7 +66,7 @@ Read: ospo read keeping-the-lamp
       rest: read('lamp', 'Go on'),
       blocks: [paragraph('at dusk')],
     });
-    expect(render([cut])).toBe('│ …at dusk…\nGo on: ospo read lamp\n');
+    expect(render([cut])).toBe('│ …at dusk…\nGo on → ospo read lamp\n');
   });
 
   it('does not offer the rest where nothing was cut off, nor what a button offers already', () => {
@@ -79,7 +79,7 @@ Read: ospo read keeping-the-lamp
     });
     expect(render([whole])).toBe('│ All.\n');
     expect(render([{ ...whole, after: true }, actions(read('lamp'))])).toBe(
-      '│ All.…\nRead: ospo read lamp\n',
+      '│ All.…\nRead → ospo read lamp\n',
     );
   });
 
@@ -91,7 +91,9 @@ Read: ospo read keeping-the-lamp
       locale: 'en',
       invocation: { command: 'unshare', share: '1' },
     });
-    expect(render([actions(current, read('lamp', '中文'), share)])).toBe('[English]\n中文: ospo read lamp\n');
+    expect(render([actions(current, read('lamp', '中文'), share)])).toBe(
+      '[English]\n中文 → ospo read lamp\n',
+    );
   });
 
   it('lists the options of a menu under its name, and no menu without options', () => {
@@ -105,7 +107,7 @@ Read: ospo read keeping-the-lamp
       menu({ label: 'Go to', locale: 'en', options: [option('lamp'), option('tide')] }),
       menu({ label: 'Nowhere', locale: 'en', options: [help] }),
     );
-    expect(render([menus])).toBe('Go to\n  lamp: ospo read lamp\n  tide: ospo read tide\n');
+    expect(render([menus])).toBe('Go to\n  lamp → ospo read lamp\n  tide → ospo read tide\n');
   });
 
   it('numbers ordered lists at each depth and indents what lies deeper', () => {
@@ -198,7 +200,7 @@ describe('text of documents in plain text', () => {
   });
 
   it('shows no control character in what there is to type', () => {
-    expect(render([actions(read('a\x1b]0;title\x07\nb'))])).toBe('Read: ospo read a␛]0;title␇ b\n');
+    expect(render([actions(read('a\x1b]0;title\x07\nb'))])).toBe('Read → ospo read a␛]0;title␇ b\n');
   });
 
   it('is done with a million spaces and line ends, which a careless pattern never is', () => {
@@ -278,7 +280,7 @@ describe('wrapping', () => {
 
   it('does not break what is there to be copied', () => {
     expect(render([actions(read('a-very-long-section-name'))], { width: 12 })).toBe(
-      'Read: ospo read a-very-long-section-name\n',
+      'Read → ospo read a-very-long-section-name\n',
     );
   });
 });
