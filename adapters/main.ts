@@ -54,7 +54,10 @@ async function withBot({ task, corpus, colour }: Arguments, config: Config, outp
   try {
     noteProblems(bot.problems, output.note);
     if (bot.corpus.documents.length === 0) {
-      throw new BotError('CORPUS_EMPTY', `No document was found in ${config.corpus.join(', ')}`);
+      throw new BotError(
+        'CORPUS_EMPTY',
+        `No document was found in ${config.corpus.join(', ')}: in a folder, files that end in .md, .markdown or .mdx are documents.`,
+      );
     }
     let code: number = EXIT.found;
     if (task.task === 'start') {

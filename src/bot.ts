@@ -6,7 +6,7 @@ import { suggest } from './conversation/suggest.ts';
 import { comparable } from './conversation/tokens.ts';
 import type { Note } from './corpus/assemble.ts';
 import { loadCorpus, loadGlossary } from './corpus/load.ts';
-import { createLookup } from './corpus/lookup.ts';
+import { createLookup, type Lookup } from './corpus/lookup.ts';
 import type { Corpus } from './corpus/model.ts';
 import type { CorpusError } from './errors.ts';
 import type { SearchOptions, SearchResult } from './search/result.ts';
@@ -34,12 +34,16 @@ export interface Bot {
   /** The plain search, for the terminal's `--json` and the bench. @throws UsageError QUERY_EMPTY, QUERY_TOO_LONG */
   search(query: string, options?: SearchOptions): SearchResult;
   readonly corpus: Corpus;
+  /** Finds what is in the corpus by name. */
+  readonly lookup: Lookup;
   /** What is wrong with the documents that are served, or could not be served. */
   readonly problems: readonly CorpusError[];
   /** What was left out of the corpus for a reason that needs no mending, such as a second translation. */
   readonly notes: readonly Note[];
   /** Says where a shared card now stands, so that it can be taken back. */
   delivered(shareId: string, address: string): Promise<void>;
+  /** Says that a shared card was taken back. */
+  removed(shareId: string): Promise<void>;
   /** Reads the documents again; when none can be read, the last good corpus stays in service. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -55,13 +59,17 @@ interface Loaded {
 export async function createBot(settings: BotSettings): Promise<Bot> {
   const store = openStore(settings.store);
   let loaded = await load(settings);
+  let reloading = Promise.resolve();
   return {
     respond: (request) =>
       respond({ knowledge: loaded.knowledge, store, onDefect: settings.onDefect }, request),
-    suggest: async (request) => suggest(loaded.knowledge, request),
+    suggest: (request) => suggest(loaded.knowledge, request),
     search: (query, options) => loaded.knowledge.search.search(query, options),
     get corpus() {
       return loaded.knowledge.lookup.corpus;
+    },
+    get lookup() {
+      return loaded.knowledge.lookup;
     },
     get problems() {
       return loaded.problems;
@@ -70,10 +78,15 @@ export async function createBot(settings: BotSettings): Promise<Bot> {
       return loaded.notes;
     },
     delivered: (shareId, address) => store.setShareAddress(shareId, address),
-    async reload() {
-      const next = await load(settings);
-      const usable = next.knowledge.lookup.corpus.documents.length > 0;
-      loaded = usable ? next : { ...loaded, problems: next.problems };
+    removed: (shareId) => store.removeShare(shareId),
+    reload() {
+      // One after another: else the slower of two readings, perhaps the older one, would stay.
+      reloading = reloading.then(async () => {
+        const next = await load(settings);
+        const usable = next.knowledge.lookup.corpus.documents.length > 0;
+        loaded = usable ? next : { ...loaded, problems: next.problems, notes: next.notes };
+      });
+      return reloading;
     },
     close: () => store.close(),
   };

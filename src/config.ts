@@ -87,12 +87,12 @@ export function loadConfig(
     throw new ConfigError('CONFIG_INVALID', `These settings cannot be used:\n  ${problems.join('\n  ')}`);
 
   const { CORPUS, STORE, COMMAND_NAME, DEFAULT_LANGUAGE } = settings.data;
-  // npm changes to the project's folder; what was typed is relative to where it was typed.
+  // npm changes to the project's folder; what was typed is relative to where it was typed, a line of `.env` to its file.
   const typedIn = given.INIT_CWD ?? folder;
   return {
-    corpus: options.corpus?.length
-      ? options.corpus.map((item) => path.resolve(typedIn, item))
-      : (CORPUS ?? [BUNDLED]).map((item) => path.resolve(folder, item)),
+    corpus: (options.corpus?.length ? options.corpus : (CORPUS ?? [BUNDLED])).map((item) =>
+      path.resolve(options.corpus?.length || environment.CORPUS ? typedIn : folder, item),
+    ),
     glossary: path.join(BUNDLED, 'glossary.yml'),
     store: path.resolve(folder, STORE),
     commandName: COMMAND_NAME ?? 'ospo',

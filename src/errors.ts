@@ -20,6 +20,7 @@ export const CODES = {
   OPTION_INVALID: 'An option of a command has a value it cannot take.',
   SECTION_UNKNOWN: 'No section has this name.',
   DOCUMENT_UNKNOWN: 'No document has this name.',
+  DOCUMENT_AMBIGUOUS: 'Several documents have this name.',
   SCREEN_UNKNOWN: 'There are not that many screens.',
   STORE_UNAVAILABLE: 'The store cannot be opened or written.',
 } as const;

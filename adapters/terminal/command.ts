@@ -1,6 +1,6 @@
 /** An action → the command that does the same when it is typed or pasted into a shell. */
 import { tokenize, untokenize } from '../../src/conversation/tokens.ts';
-import type { LanguageChoice } from '../../src/corpus/model.ts';
+import type { LanguageChoice, Locale } from '../../src/corpus/model.ts';
 import type { Invocation } from '../../src/reply/invocation.ts';
 
 export interface CommandOptions {
@@ -58,10 +58,13 @@ export function commandLine(program: string, words: readonly string[]): string {
 interface Options {
   readonly document?: string;
   readonly language?: LanguageChoice;
+  readonly locale?: Locale;
   readonly screen?: number;
 }
 
-function optionWords({ document, language, screen }: Options): string[] {
+function optionWords({ document, language: named, locale, screen }: Options): string[] {
+  // Simplified characters by name: `lang:zh` is the Chinese that the reader reads otherwise.
+  const language = named === 'zh' && locale === 'zh' ? 'zh-hans' : named;
   return [
     ...(document === undefined ? [] : [`in:${document}`]),
     ...(language ? [`lang:${language}`] : []),

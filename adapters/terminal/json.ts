@@ -1,4 +1,5 @@
 /** What programs read: the line of a search and of `inspect`. The names of their fields are a promise. */
+import { contributorsOf } from '../../src/conversation/credit.ts';
 import type { Bilingual, Contributor, Corpus, Document, Locale } from '../../src/corpus/model.ts';
 import { languageOf, type Passage, type Section } from '../../src/corpus/model.ts';
 import { plainText } from '../../src/corpus/tree.ts';
@@ -73,14 +74,11 @@ function eachLanguage({ en = null, zh = null }: Bilingual<string | null>): EachL
   return { en, zh };
 }
 
-/** Who signed the excerpt, else the document's authors; and the translators where there is Chinese text. */
+/** Who is credited for what of the excerpt there is, in either language. */
 function creditOf({ document, excerpt }: Hit): HitLine['contributors'] {
-  const signed = excerpt?.passage.contributors;
-  const writers = signed?.length ? signed : document.contributors.filter(({ role }) => role === 'author');
-  const translators = excerpt?.passage.blocks.zh
-    ? document.contributors.filter(({ role }) => role === 'translator')
-    : [];
-  return [...writers, ...translators].map(({ name, role }) => ({ name, role }));
+  const languages = excerpt?.passage.blocks.zh ? (['en', 'zh'] as const) : (['en'] as const);
+  const people = contributorsOf(document, excerpt ? [excerpt.passage] : [], languages);
+  return people.map(({ name, role }) => ({ name, role }));
 }
 
 /** The page of the work, else the file in the language shown, else in the other one. */

@@ -2,14 +2,16 @@
 import type { Bot } from '../../src/bot.ts';
 import type { Config } from '../../src/config.ts';
 import type { Request } from '../../src/conversation/request.ts';
+import { UsageError } from '../../src/errors.ts';
+import type { Invocation } from '../../src/reply/invocation.ts';
 import { renderPlainText } from '../../src/reply/plain-text.ts';
-import type { Task } from './arguments.ts';
+import type { SearchFlags, Task } from './arguments.ts';
 import { answerBatch } from './batch.ts';
 import { commandLine, commandWords } from './command.ts';
 import { corpusOutline } from './inspect.ts';
 import { corpusLine } from './json.ts';
 import { EXIT, type Output } from './output.ts';
-import { createQueries, notASearch, type Queries } from './query.ts';
+import { createQueries, notASearch, type Queries, withFlags, withLanguage } from './query.ts';
 
 export interface Terminal {
   readonly bot: Bot;
@@ -64,7 +66,7 @@ export async function runTask(
 type Ask = Extract<Task, { task: 'ask' }>;
 
 async function answerAsJson(output: Output, queries: Queries, { text, flags }: Ask): Promise<number> {
-  const invocation = queries.read(text, flags);
+  const invocation = withFlags(queries.read(withLanguage(text, flags)), flags);
   if (invocation.command !== 'search') throw notASearch('--json goes');
   const line = queries.run(invocation, flags.limit);
   await output.answer(`${JSON.stringify(line)}\n`);
@@ -77,11 +79,10 @@ async function answer(
   queries: Queries,
   { text, flags }: Ask,
 ): Promise<number> {
-  const { language, limit, exact } = flags;
-  const typed = language === undefined ? text : `${text} lang:${language}`;
+  const { limit } = flags;
   const reply = await bot.respond({
     ...surroundings,
-    input: exact || limit !== undefined ? queries.read(text, flags) : typed,
+    input: inputOf(queries, text, flags),
     ...(limit !== undefined && { limit }),
   });
   const same = corpus.flatMap((item) => ['--corpus', item]);
@@ -96,4 +97,19 @@ async function answer(
   if (reply.outcome === 'refused') output.note(rendered.trimEnd());
   else await output.answer(`${rendered.trimEnd()}\n`);
   return EXIT[reply.outcome];
+}
+
+/** What was typed, or the command it is where flags say more than words can. Mistakes are the conversation's to explain. */
+function inputOf(queries: Queries, text: string, flags: SearchFlags): Request['input'] {
+  const typed = withLanguage(text, flags);
+  if (flags.limit === undefined && !flags.exact) return typed;
+  let invocation: Invocation;
+  try {
+    invocation = queries.read(typed);
+  } catch (error) {
+    if (error instanceof UsageError) return typed;
+    throw error;
+  }
+  const flagged = withFlags(invocation, flags);
+  return flags.exact ? flagged : typed;
 }

@@ -8,10 +8,12 @@ import type { Context } from './context.ts';
 export type InLanguage = Pick<Invocation, 'language' | 'locale'>;
 
 /**
- * The language as an action names it. Both languages leave open whose sentences the bot speaks, so these are named too.
+ * The language as an action names it. Both languages leave open whose sentences the bot speaks, and Chinese which
+ * characters it is in, so these are named too.
  */
 export function nameLanguage(context: Context, language: LanguageChoice = context.choice): InLanguage {
-  return language === 'both' ? { language, locale: context.locale } : { language };
+  if (language === 'both') return { language, locale: context.locale };
+  return language === 'zh' ? { language, locale: 'zh' } : { language };
 }
 
 /**

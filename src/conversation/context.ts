@@ -2,13 +2,21 @@
 import type { Lookup } from '../corpus/lookup.ts';
 import type { GlossaryEntry, Language, LanguageChoice, Locale } from '../corpus/model.ts';
 import { en, type Messages } from '../messages/en.ts';
-import { type Convert, loadTraditional, traditionalMessages } from '../messages/traditional.ts';
+import {
+  type Convert,
+  keeping,
+  loadTraditional,
+  type Traditional,
+  traditionalMessages,
+} from '../messages/traditional.ts';
 import { zh } from '../messages/zh.ts';
 import type { Invocation } from '../reply/invocation.ts';
 import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
-import { type Decision, decideLanguage, leadingLanguage } from './locale.ts';
+import { type Decision, decideLanguage, leadingLanguage, type Wishes } from './locale.ts';
 import type { Request } from './request.ts';
+import { tokenize } from './tokens.ts';
+import { LANGUAGE_NAMES } from './words.ts';
 
 /** What the bot knows: replaced as a whole when the documents are read again. */
 export interface Knowledge {
@@ -27,9 +35,9 @@ export interface Context extends Knowledge {
   readonly locale: Locale;
   /** The language that leads: the one shown, or for both that of the sentences. */
   readonly lead: Language;
-  /** How Chinese text is shown. */
+  /** The characters that Chinese text is shown in. */
   readonly chinese: 'zh' | 'zh-Hant';
-  /** Simplified to Traditional, where `chinese` wants that; else the identity. */
+  /** Simplified to Traditional but for names of people, where `chinese` wants that; else the identity. */
   readonly convert: Convert;
   readonly messages: Messages;
   readonly store: Store;
@@ -46,18 +54,24 @@ export async function createContext(
     store.preference(readerKey(request)),
     store.preference(channelKey(request)),
   ]);
-  const decision = decideLanguage({
-    requested: invocation.language ?? newLanguage(invocation),
-    requestedLocale: invocation.locale,
+  const own: Wishes = {
     preference,
-    query: wordsOf(request, invocation),
+    query: ownWords(request, invocation),
     channel,
     clientLocale: request.reader.clientLocale,
     workspace: request.workspaceLocale,
+  };
+  const decision = decideLanguage({
+    ...own,
+    requested: invocation.language ?? newLanguage(invocation),
+    requestedLocale: invocation.locale,
   });
-  const { choice, locale } = decision;
-  const traditional = choice === 'zh-Hant' || locale === 'zh-Hant' ? await loadTraditional() : undefined;
-  const chinese = choice === 'zh' || !traditional ? 'zh' : 'zh-Hant';
+  const { choice, chinese } = decision;
+  // Whoever presses an action of a shared message did not choose its language: the bot speaks theirs.
+  const locale = request.pressedOn === 'shared' ? decideLanguage(own).locale : decision.locale;
+  const traditional =
+    locale === 'zh-Hant' || (choice !== 'en' && chinese === 'zh-Hant') ? await loadTraditional() : undefined;
+  const names = chinese === 'zh-Hant' ? chineseNames(knowledge) : [];
   return {
     ...knowledge,
     store,
@@ -65,11 +79,17 @@ export async function createContext(
     decision,
     choice,
     locale,
-    lead: leadingLanguage(decision),
+    lead: leadingLanguage({ choice, locale }),
     chinese,
-    convert: chinese === 'zh-Hant' && traditional ? traditional : (simplified) => simplified,
+    convert:
+      chinese === 'zh-Hant' && traditional ? keeping(traditional.text, names) : (simplified) => simplified,
     messages: locale === 'en' ? en : locale === 'zh-Hant' && traditional ? traditionalOnce(traditional) : zh,
   };
+}
+
+/** Names of people, which are shown as their bearers write them. */
+function chineseNames({ lookup }: Knowledge): readonly string[] {
+  return lookup.findPeople('').flatMap(({ name }) => (/\p{Script=Han}/u.test(name) ? [name] : []));
 }
 
 /** Who chooses a language is told so in that language. */
@@ -78,16 +98,21 @@ function newLanguage(invocation: Invocation): LanguageChoice | undefined {
   return invocation.choice;
 }
 
-/** The reader's own words: their script tells which language they write. */
-function wordsOf({ input }: Request, invocation: Invocation): string | undefined {
-  if (invocation.command === 'search') return invocation.query;
-  return typeof input === 'string' ? input : undefined;
+/** The reader's own words: their script tells which language they write. Words that name a language do not. */
+function ownWords({ input }: Request, invocation: Invocation): string | undefined {
+  if (typeof input === 'string') {
+    return tokenize(input)
+      .filter(({ word }) => !LANGUAGE_NAMES.has(word) && !LANGUAGE_NAMES.has(word.replace(/^用/u, '')))
+      .map(({ text }) => text)
+      .join(' ');
+  }
+  return invocation.command === 'search' ? invocation.query : undefined;
 }
 
 let traditionalCache: Messages | undefined;
 
-function traditionalOnce(convert: Convert): Messages {
-  traditionalCache ??= traditionalMessages(convert);
+function traditionalOnce(traditional: Traditional): Messages {
+  traditionalCache ??= traditionalMessages(traditional.sentence);
   return traditionalCache;
 }
 
@@ -96,6 +121,7 @@ export function readerKey({ place, reader }: Request): string {
   return `${place.platform}:${place.workspace}:reader:${reader.id}`;
 }
 
+/** As `readerKey`, for what holds for a channel. */
 export function channelKey({ place }: Request): string {
   return `${place.platform}:${place.workspace}:channel:${place.channel}`;
 }

@@ -3,29 +3,46 @@ import type { PhrasingContent } from 'mdast';
 import type { Contributor, Document, Language, Passage, Role, Section } from '../corpus/model.ts';
 import { type Text, words } from '../reply/card.ts';
 import type { Context } from './context.ts';
-import { bilingualText, say, titleText } from './show.ts';
+import { say, titleText } from './show.ts';
 
 /**
- * The credit line of an excerpt: who signed its passages, else the document's authors; the translators as well when
- * Chinese is shown (their work is the Chinese text).
+ * Who is credited for passages: those who signed them, and for what nobody signed the document's authors; with them the
+ * translators and reviewers where Chinese is shown, since that text is their work.
  */
+export function contributorsOf(
+  document: Document,
+  passages: readonly Passage[],
+  languages: readonly Language[],
+): readonly Contributor[] {
+  const signers = passages.flatMap(({ contributors = [] }) => contributors);
+  const unsigned = passages.length === 0 || passages.some(({ contributors }) => !contributors?.length);
+  const inChinese = languages.includes('zh');
+  return [
+    ...(unsigned ? byRole(document, 'author') : []),
+    ...signers,
+    ...(inChinese ? [...byRole(document, 'translator'), ...byRole(document, 'reviewer')] : []),
+  ];
+}
+
+/** The credit line of an excerpt, a part for each role. */
 export function creditOf(
   context: Context,
   document: Document,
   passages: readonly Passage[],
   languages: readonly Language[] = shownLanguages(context, passages),
 ): Text[] {
-  const signed = passages.map(({ contributors }) => contributors ?? []);
-  const signers = signed.length > 0 && signed.every((some) => some.length > 0) ? signed.flat() : undefined;
-  const credits = [
-    signers ? signers : byRole(document, 'author'),
-    languages.includes('zh') ? byRole(document, 'translator') : [],
-    languages.includes('zh') ? byRole(document, 'reviewer') : [],
-  ];
-  return credits.flatMap((people) => {
-    const [first] = people;
-    return first ? [say(context, creditSentence(context, first.role, people))] : [];
-  });
+  const people = contributorsOf(document, passages, languages);
+  const roles = [...new Set(people.map(({ role }) => role))];
+  return roles.map((role) =>
+    say(
+      context,
+      creditSentence(
+        context,
+        role,
+        people.filter((each) => each.role === role),
+      ),
+    ),
+  );
 }
 
 /** What an excerpt is taken from: document, sections above, page, date, people, licence, notice and link. */
@@ -45,7 +62,7 @@ export function citationOf(
   if (document.date) parts.push(say(context, document.date));
   parts.push(...creditOf(context, document, passages));
   if (document.licence) parts.push(linked(say(context, document.licence.name), document.licence.url));
-  if (document.notice) parts.push(bilingualText(context, document.notice));
+  if (document.notice) parts.push(titleText(context, document.notice));
   return parts;
 }
 
@@ -66,12 +83,12 @@ function creditSentence({ messages, locale }: Context, role: Role, people: reado
   }
 }
 
-export function byRole(document: Document, role: Role): readonly Contributor[] {
+function byRole(document: Document, role: Role): readonly Contributor[] {
   return document.contributors.filter((contributor) => contributor.role === role);
 }
 
 /** The languages that these passages are shown in. */
-export function shownLanguages(context: Context, passages: readonly Passage[]): readonly Language[] {
+function shownLanguages(context: Context, passages: readonly Passage[]): readonly Language[] {
   if (context.choice === 'both') return ['en', 'zh'];
   const shown = passages.map(({ blocks }) =>
     blocks[context.lead] ? context.lead : context.lead === 'en' ? 'zh' : 'en',
@@ -96,4 +113,22 @@ export function describePerson(context: Context, { name, position, organisation 
   );
   const chinese = lead === 'zh' ? context.convert : (value: string) => value;
   return words([name, ...details.map(chinese)].filter(Boolean).join(lead === 'en' ? ', ' : '，'), locale);
+}
+
+/** Says that passages, or some of them, are in one language only, when the reader wants the other or both. */
+export function missingLanguages(context: Context, passages: readonly Passage[]): Text[] {
+  const wanted = context.choice === 'both' ? (['en', 'zh'] as const) : [context.lead];
+  return wanted.flatMap((language) => {
+    const lacking = passages.filter(({ blocks }) => !blocks[language]).length;
+    if (lacking === 0) return [];
+    const other = language === 'en' ? 'zh' : 'en';
+    const { only, partly } = context.messages;
+    return [say(context, lacking === passages.length ? only[other] : partly[other])];
+  });
+}
+
+/** Says that Chinese text was converted for a reader of Traditional characters. */
+export function conversionNote(context: Context): Text[] {
+  const { chinese, choice, messages } = context;
+  return chinese === 'zh-Hant' && choice !== 'en' ? [say(context, messages.converted)] : [];
 }

@@ -21,24 +21,35 @@ export interface Decision {
   readonly choice: LanguageChoice;
   /** The language of the bot's own sentences: the first wish that names a single language. */
   readonly locale: Locale;
+  /** Which characters Chinese is shown in, now or after a switch to it. */
+  readonly chinese: Exclude<Locale, 'en'>;
   readonly why: Why;
   /** Whether the reader would have expected something else, so that the reply says why. */
   readonly surprising: boolean;
 }
 
-/** Decides by the highest wish there is: what was asked for, else preference, script, channel, client, workspace. */
+/**
+ * Decides by the highest wish there is: what was asked for, else preference, script, channel, client, workspace. Who asks
+ * for Chinese without naming its characters gets those that they otherwise read.
+ */
 export function decideLanguage(wishes: Wishes): Decision {
   const script = wishes.query === undefined ? undefined : scriptLocale(wishes.query);
   const client = localeOfTag(wishes.clientLocale);
-  const ranked: readonly (readonly [Why, LanguageChoice | undefined])[] = [
-    ['request', wishes.requested],
-    ['request', wishes.requestedLocale],
+  const own: readonly Wish[] = [
     ['preference', wishes.preference],
     ['query', script],
     ['channel', wishes.channel],
     ['client', client],
     ['workspace', wishes.workspace],
     ['default', 'en'],
+  ];
+  const { requested, requestedLocale } = wishes;
+  const named = requestedLocale ?? (requested === 'zh-Hant' ? requested : undefined);
+  const chinese = [named, ...own.map(([, wish]) => wish)].find(isChinese) ?? 'zh';
+  const ranked: readonly Wish[] = [
+    ['request', requested === 'zh' ? chinese : requested],
+    ['request', requestedLocale],
+    ...own,
   ];
   const [why, choice = 'en'] = ranked.find(([, wish]) => wish !== undefined) ?? ['default', 'en'];
   const locale = ranked
@@ -50,8 +61,13 @@ export function decideLanguage(wishes: Wishes): Decision {
     choice !== 'both' &&
     expected !== undefined &&
     languageOf(expected) !== languageOf(choice);
-  return { choice, locale, why, surprising };
+  return { choice, locale, chinese, why, surprising };
 }
+
+type Wish = readonly [Why, LanguageChoice | undefined];
+
+const isChinese = (wish: LanguageChoice | undefined): wish is 'zh' | 'zh-Hant' =>
+  wish === 'zh' || wish === 'zh-Hant';
 
 /** A client's language tag as one of ours: `zh-TW`, `zh-HK` and `zh-Hant` read Traditional characters. */
 export function localeOfTag(tag: string | undefined): Locale | undefined {
@@ -72,7 +88,7 @@ export function scriptLocale(query: string): Locale | undefined {
 }
 
 /** Characters that are folded, but that Simplified writes as well (著名, 乾坤): they tell nothing. */
-const IN_BOTH = new Set(['著', '乾', '妳']);
+const IN_BOTH = new Set(['著', '乾', '徵', '摺', '拚', '妳']);
 
 /** The language that leads in a reply: the one shown, or for both that of the bot's sentences. */
 export function leadingLanguage({ choice, locale }: Pick<Decision, 'choice' | 'locale'>): Language {

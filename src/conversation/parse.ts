@@ -4,7 +4,7 @@
  * A command word counts only if the rest parses as its arguments; else all of it is the query, so that `language policy`
  * and `help with compliance` are questions. Which sections, documents and people there are is for the caller to say.
  */
-import type { LanguageChoice } from '../corpus/model.ts';
+import type { LanguageChoice, Locale } from '../corpus/model.ts';
 import { UsageError } from '../errors.ts';
 import type { Invocation } from '../reply/invocation.ts';
 import { comparable, type Token, tokenize, untokenize } from './tokens.ts';
@@ -15,6 +15,7 @@ import {
   LANGUAGE_ENDINGS,
   LANGUAGE_NAMES,
   OPTION_WORDS,
+  SIMPLIFIED_WORDS,
   type TypedCommand,
 } from './words.ts';
 
@@ -27,6 +28,7 @@ export interface KnownNames {
 
 interface Options {
   language?: LanguageChoice;
+  locale?: Locale;
   document?: string;
   screen?: number;
 }
@@ -38,7 +40,7 @@ interface Options {
 export function parse(text: string, names: KnownNames): Invocation {
   const { options, rest } = takeOptions(tokenize(text));
   const [first] = rest;
-  if (first === undefined) return { command: 'help', ...pick(options, 'language') };
+  if (first === undefined) return { command: 'help', ...pick(options, 'language', 'locale') };
   const command = COMMAND_WORDS.get(first.word);
   const parsed = command === undefined ? undefined : COMMANDS[command](rest.slice(1), options, names);
   return parsed ?? search(rest, options);
@@ -53,21 +55,30 @@ function takeOptions(tokens: readonly Token[]): { options: Options; rest: Token[
     const value = parts?.[2];
     if (name === undefined || value === undefined) return true;
     if (name === 'in') options.document = value;
-    else if (name === 'lang') options.language = languageValue(value);
-    else options.screen = screenValue(value);
+    else if (name === 'lang') Object.assign(options, languageValue(value));
+    else if (/^\p{Nd}/u.test(value)) options.screen = screenValue(value);
+    else return true;
     return false;
   });
   return { options, rest };
 }
 
-function languageValue(value: string): LanguageChoice {
-  const choice = LANGUAGE_NAMES.get(comparable(value));
-  if (choice) return choice;
+function languageValue(value: string): Language {
+  const word = comparable(value);
+  const choice = LANGUAGE_NAMES.get(word);
+  if (choice) return languageFor(choice, word);
   throw new UsageError('OPTION_INVALID', `lang: takes en, zh, zh-Hant or both, not ${value}`, {
     option: 'lang:',
     value,
     example: 'lang:zh',
   });
+}
+
+/** A language as it was named: who names the Simplified characters means them, who says Chinese means their own. */
+type Language = Pick<Options, 'language' | 'locale'>;
+
+function languageFor(language: LanguageChoice, word: string): Language {
+  return SIMPLIFIED_WORDS.has(word) ? { language, locale: 'zh' } : { language };
 }
 
 function screenValue(value: string): number {
@@ -88,16 +99,16 @@ function takeEnding(
   tokens: readonly Token[],
   options: Options,
   left = 1,
-): { rest: readonly Token[]; language?: LanguageChoice } {
-  if (options.language) return { rest: tokens, language: options.language };
+): { rest: readonly Token[]; language: Language } {
+  if (options.language) return { rest: tokens, language: pick(options, 'language', 'locale') };
   for (const [words, language] of LANGUAGE_ENDINGS) {
     const end = tokens.slice(-words.length);
     const fits = tokens.length >= words.length + left;
     if (fits && words.every((word, index) => end[index]?.word === word)) {
-      return { rest: tokens.slice(0, -words.length), language };
+      return { rest: tokens.slice(0, -words.length), language: languageFor(language, words.join(' ')) };
     }
   }
-  return { rest: tokens };
+  return { rest: tokens, language: {} };
 }
 
 function search(tokens: readonly Token[], options: Options): Invocation {
@@ -105,7 +116,7 @@ function search(tokens: readonly Token[], options: Options): Invocation {
   return {
     command: 'search',
     query: untokenize(rest),
-    ...(language && { language }),
+    ...language,
     ...pick(options, 'document', 'screen'),
   };
 }
@@ -117,15 +128,11 @@ const COMMANDS: Readonly<Record<TypedCommand, ParseArguments>> = {
   search: (rest, options) => (rest.length > 0 ? search(rest, options) : undefined),
 
   read: (tokens, options, names) => {
-    const { rest, language } = takeEnding(tokens, options);
+    // A title may itself end in what would choose a language: The best of both.
+    const { rest, language } = takeEnding(tokens, options, names.isSection(nameOf(tokens)) ? Infinity : 1);
     const section = nameOf(rest);
     if (!names.isSection(section) && !looksLikeId(rest)) return undefined;
-    return {
-      command: 'read',
-      section,
-      ...(language && { language }),
-      ...pick(options, 'document', 'screen'),
-    };
+    return { command: 'read', section, ...language, ...pick(options, 'document', 'screen') };
   },
 
   contents: (tokens, options, names) => {
@@ -135,7 +142,7 @@ const COMMANDS: Readonly<Record<TypedCommand, ParseArguments>> = {
     return {
       command: 'contents',
       ...(document !== undefined && { document }),
-      ...(language && { language }),
+      ...language,
       ...pick(options, 'screen'),
     };
   },
@@ -147,7 +154,7 @@ const COMMANDS: Readonly<Record<TypedCommand, ParseArguments>> = {
     return {
       command: 'authors',
       ...(rest.length > 0 && { name }),
-      ...(language && { language }),
+      ...language,
       ...pick(options, 'document', 'screen'),
     };
   },
@@ -163,13 +170,13 @@ const COMMANDS: Readonly<Record<TypedCommand, ParseArguments>> = {
       command: 'language',
       ...(choice && { choice }),
       ...(here && { here }),
-      ...pick(options, 'language'),
+      ...pick(options, 'language', 'locale'),
     };
   },
 
   help: (tokens, options) => {
     const { rest, language } = takeEnding(tokens, options, 0);
-    return rest.length === 0 ? { command: 'help', ...(language && { language }) } : undefined;
+    return rest.length === 0 ? { command: 'help', ...language } : undefined;
   },
 };
 

@@ -1,5 +1,5 @@
 /** What comes in and what goes out of a conversation, on every platform. */
-import type { LanguageChoice, Locale } from '../corpus/model.ts';
+import type { Locale } from '../corpus/model.ts';
 import type { Card } from '../reply/card.ts';
 import type { Invocation } from '../reply/invocation.ts';
 
@@ -46,9 +46,12 @@ export interface Reply {
   readonly placement: 'new' | 'replace' | 'remove';
   /** Whether the reader got what they asked for: a terminal's exit code, a metric's label. */
   readonly outcome: 'found' | 'nothing' | 'refused';
-  /** On a reply to the channel: hand it to `bot.delivered` with where the message stands. */
+  /**
+   * On a reply to the channel: with a new message, hand it to `bot.delivered` with where the message stands; with one to
+   * be removed, hand it to `bot.removed` once that is done. Until then a removal can be tried again.
+   */
   readonly shareId?: string;
-  /** Where a message to be removed stands, as it was given to `bot.delivered`. */
+  /** Where a message to be removed stands, as it was given to `bot.delivered`; absent: it is the one pressed on. */
   readonly address?: string;
   /** What the presser sees privately beside a reply to the channel, in place of the card they pressed. */
   readonly note?: Card;
@@ -62,5 +65,3 @@ export interface Suggestion {
   readonly value: string;
   readonly kind: 'section' | 'document' | 'person' | 'term';
 }
-
-export type { Invocation, LanguageChoice };

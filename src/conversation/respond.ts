@@ -14,6 +14,7 @@ import { search } from './commands/search.ts';
 import { share, unshare } from './commands/share.ts';
 import { type Context, createContext, type Knowledge } from './context.ts';
 import { explain } from './explain.ts';
+import { knownNames } from './find.ts';
 import { parse } from './parse.ts';
 import type { Reply, Request } from './request.ts';
 import { say } from './show.ts';
@@ -53,14 +54,8 @@ function understand(
   input: Request['input'],
 ): { invocation: Invocation; mistake?: UsageError } {
   if (typeof input !== 'string') return { invocation: input };
-  const { lookup } = knowledge;
-  const names = {
-    isSection: (name: string) => lookup.findSections(name).length > 0,
-    isDocument: (name: string) => lookup.findDocuments(name).length > 0,
-    isPerson: (name: string) => lookup.findPeople(name).length > 0,
-  };
   try {
-    return { invocation: parse(input, names) };
+    return { invocation: parse(input, knownNames(knowledge.lookup)) };
   } catch (error) {
     if (error instanceof UsageError) return { invocation: { command: 'help' }, mistake: error };
     throw error;

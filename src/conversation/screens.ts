@@ -1,6 +1,7 @@
 /** A section in screens: as many passages as can be read at once, and a passage that is too long in pieces. */
 import type { Bilingual, Language, LanguageChoice, Passage } from '../corpus/model.ts';
 import { plainText, type Range } from '../corpus/tree.ts';
+import { UsageError } from '../errors.ts';
 import { sentenceEnds } from '../search/sentences.ts';
 import type { Part } from './show.ts';
 
@@ -82,4 +83,15 @@ function sizeOf({ passage, cut }: Part, choice: LanguageChoice): number {
   if (choice === 'both') return size('en') + size('zh');
   const language = choice === 'en' ? 'en' : 'zh';
   return size(passage.blocks[language] ? language : language === 'en' ? 'zh' : 'en');
+}
+
+/**
+ * The screen that was asked for, of those there are; the first when none was named.
+ * @throws UsageError SCREEN_UNKNOWN
+ */
+export function screenWithin(asked: number | undefined, screens: number): number {
+  const last = Math.max(1, screens);
+  const screen = asked ?? 1;
+  if (screen <= last) return screen;
+  throw new UsageError('SCREEN_UNKNOWN', `the last screen is ${last}`, { last: String(last) });
 }

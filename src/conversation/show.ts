@@ -1,6 +1,5 @@
 /** Text of the documents as a reply shows it: titles, passages and excerpts, in the language that was decided. */
 import type { PhrasingContent } from 'mdast';
-import type { Document } from '../corpus/model.ts';
 import {
   type Bilingual,
   type Block,
@@ -31,7 +30,7 @@ export interface Part {
 const OTHER: Readonly<Record<Language, Language>> = { en: 'zh', zh: 'en' };
 
 /** The locale that text of a language is shown in. */
-export function localeOf(context: Context, language: Language): Locale {
+function localeOf(context: Context, language: Language): Locale {
   return language === 'en' ? 'en' : context.chinese;
 }
 
@@ -72,17 +71,8 @@ export function titleWords(context: Context, title: Bilingual<string>): string {
 
 function inlineText(context: Context, value: string, language: Language, marks: readonly Range[] = []): Text {
   const marked: PhrasingContent[] = mark<PhrasingContent>([{ type: 'text', value }], marks);
-  const content = language === 'zh' ? toTraditionalInline(context, marked) : marked;
+  const content = language === 'zh' ? toTraditional<PhrasingContent>(marked, context.convert) : marked;
   return { content, locale: localeOf(context, language) };
-}
-
-function toTraditionalInline(context: Context, content: PhrasingContent[]): PhrasingContent[] {
-  if (context.chinese === 'zh') return content;
-  return toTraditional<PhrasingContent>(
-    [{ type: 'emphasis', children: content }],
-    context.convert,
-    [],
-  ).flatMap((node) => (node.type === 'emphasis' ? node.children : [node]));
 }
 
 /** Several texts in one line, parted by a middle dot; the first gives the language. */
@@ -94,18 +84,12 @@ export function joined(first: Text, ...others: readonly Text[]): Text {
   };
 }
 
-/** One sentence of a document's metadata, such as its notice. */
-export function bilingualText(context: Context, value: Bilingual<string>): Text {
-  return titleText(context, value);
-}
-
 /**
  * Passages as nodes of a card, in reading order. In one language, neighbours flow together into one excerpt; text that
  * has no translation is shown in the language it has. Side by side, each passage is a pair.
  */
-export function showParts(context: Context, document: Document, parts: readonly Part[]): CardNode[] {
-  const keep = document.contributors.map(({ name }) => name);
-  if (context.choice === 'both') return parts.map((part) => showPair(context, part, keep));
+export function showParts(context: Context, parts: readonly Part[]): CardNode[] {
+  if (context.choice === 'both') return parts.map((part) => showPair(context, part));
   const runs: { language: Language; parts: Part[] }[] = [];
   for (const part of parts) {
     const { language } = inLanguage(part.passage.blocks, context.lead);
@@ -113,34 +97,31 @@ export function showParts(context: Context, document: Document, parts: readonly 
     if (run?.language === language) run.parts.push(part);
     else runs.push({ language, parts: [part] });
   }
-  return runs.map(({ language, parts: run }) => showRun(context, run, language, keep));
+  return runs.map(({ language, parts: run }) => showRun(context, run, language));
 }
 
 /** One part with what matched in it: the excerpt of a hit. `rest` shows what it leaves out. */
 export function showExcerpt(
   context: Context,
-  document: Document,
   part: Part,
   marks: Bilingual<readonly Range[]>,
   rest: Button,
 ): CardNode {
-  const keep = document.contributors.map(({ name }) => name);
-  if (context.choice === 'both') return showPair(context, part, keep, marks, rest);
+  if (context.choice === 'both') return showPair(context, part, marks, rest);
   const { language } = inLanguage(part.passage.blocks, context.lead);
-  return showRun(context, [part], language, keep, marks, rest);
+  return showRun(context, [part], language, marks, rest);
 }
 
 function showPair(
   context: Context,
   part: Part,
-  keep: readonly string[],
   marks: Bilingual<readonly Range[]> = {},
   rest?: Button,
 ): CardNode {
   const { passage } = part;
   const sides = ([context.lead, OTHER[context.lead]] as const)
     .filter((language) => passage.blocks[language])
-    .map((language) => showRun(context, [part], language, keep, marks, rest));
+    .map((language) => showRun(context, [part], language, marks, rest));
   const [first, second] = sides;
   if (first && second) return pair([first, second]);
   if (first) return first;
@@ -151,7 +132,6 @@ function showRun(
   context: Context,
   parts: readonly Part[],
   language: Language,
-  keep: readonly string[],
   marks: Bilingual<readonly Range[]> = {},
   rest?: Button,
 ): ExcerptNode {
@@ -165,7 +145,7 @@ function showRun(
   const converted = language === 'zh' && context.chinese === 'zh-Hant';
   const [first, last] = [parts[0], parts.at(-1)];
   return excerpt({
-    blocks: converted ? toTraditional<Block>(flowing, context.convert, keep) : flowing,
+    blocks: converted ? toTraditional<Block>(flowing, context.convert) : flowing,
     locale: localeOf(context, language),
     before: (first?.cut[language]?.start ?? 0) > 0,
     after: last !== undefined && (last.cut[language]?.end ?? Infinity) < lengthOf(last.passage, language),

@@ -1,6 +1,7 @@
 /** What a reader may be about to ask: sections, documents, people and terms, while they type. */
 import { titlesOf } from '../corpus/lookup.ts';
 import type { Bilingual } from '../corpus/model.ts';
+import { loadTraditional } from '../messages/traditional.ts';
 import type { Knowledge } from './context.ts';
 import { localeOfTag, scriptLocale } from './locale.ts';
 import type { Request, Suggestion } from './request.ts';
@@ -9,14 +10,17 @@ import { COMMAND_WORDS, type TypedCommand } from './words.ts';
 
 /** As many as Discord shows; the other platforms show fewer. */
 const SUGGESTIONS = 25;
-/** Discord's limit for a choice, in UTF-16 code units. */
-const LABEL = 100;
+/** Discord's limit for the label and the value of a choice, in UTF-16 code units. */
+const LIMIT = 100;
 
 type Kind = Suggestion['kind'];
 
-/** Which kinds complete what; a search is completed by everything that can be found. */
+/** What completes a search: everything that can be found. */
+const ANYTHING: readonly Kind[] = ['section', 'term', 'person'];
+
+/** What completes the commands that take a name. After another command's word, all of it may be a query. */
 const KINDS: Partial<Record<TypedCommand, readonly Kind[]>> = {
-  search: ['section', 'term', 'person'],
+  search: ANYTHING,
   read: ['section'],
   contents: ['document'],
   authors: ['person'],
@@ -26,23 +30,30 @@ const KINDS: Partial<Record<TypedCommand, readonly Kind[]>> = {
  * Completes what has been typed so far, best first: names that begin with it, then names that have it inside. One Chinese
  * character is enough. With nothing typed, the first names there are.
  */
-export function suggest(knowledge: Knowledge, request: Request): readonly Suggestion[] {
+export async function suggest(knowledge: Knowledge, request: Request): Promise<readonly Suggestion[]> {
   if (typeof request.input !== 'string') return [];
   const [first, ...rest] = tokenize(request.input);
   const command = first && !first.quoted ? COMMAND_WORDS.get(first.word) : undefined;
-  const kinds = KINDS[command ?? 'search'];
-  if (!kinds) return [];
-  const typed = command ? rest.map(({ text }) => text).join(' ') : request.input;
+  const kinds = command && KINDS[command];
+  const typed = kinds ? rest.map(({ text }) => text).join(' ') : request.input;
   const wanted = comparable(typed).replace(/\s+/gu, ' ').trim();
-  const chinese = (scriptLocale(typed) ?? localeOfTag(request.reader.clientLocale) ?? 'en') !== 'en';
-  const ranked = kinds
-    .flatMap((kind) => candidates(knowledge, kind, chinese))
+  const locale = scriptLocale(typed) ?? localeOfTag(request.reader.clientLocale) ?? 'en';
+  const convert = locale === 'zh-Hant' ? (await loadTraditional()).text : (simplified: string) => simplified;
+  const ranked = (kinds ?? ANYTHING)
+    .flatMap((kind) => candidates(knowledge, kind, locale !== 'en'))
     .map((candidate) => ({ candidate, rank: rankOf(candidate.names, wanted) }))
     .filter(({ rank }) => rank < Infinity)
     .sort((a, b) => a.rank - b.rank);
-  return ranked
-    .slice(0, SUGGESTIONS)
-    .map(({ candidate: { label, value, kind } }) => ({ label: clip(label), value: clip(value), kind }));
+  const offered = new Map<string, Suggestion>();
+  for (const { candidate } of ranked) {
+    const { kind, value } = candidate;
+    const label = clip(kind === 'person' ? candidate.label : convert(candidate.label));
+    // What does not fit in whole would be another name once it is chosen.
+    if (value !== '' && value.length <= LIMIT && !offered.has(label))
+      offered.set(label, { label, value, kind });
+    if (offered.size === SUGGESTIONS) break;
+  }
+  return [...offered.values()];
 }
 
 interface Candidate extends Suggestion {
@@ -76,7 +87,7 @@ function candidates({ lookup, glossary }: Knowledge, kind: Kind, chinese: boolea
         return {
           kind,
           label: bothTitles(title, chinese),
-          value: (chinese ? zh[0] : en[0]) ?? '',
+          value: (chinese ? (zh[0] ?? en[0]) : (en[0] ?? zh[0])) ?? '',
           names: [...en, ...zh],
         };
       });
@@ -103,6 +114,6 @@ function rankOf(names: readonly string[], wanted: string): number {
 
 /** Cut at a whole character, with an ellipsis. */
 function clip(label: string): string {
-  if (label.length <= LABEL) return label;
-  return `${label.slice(0, LABEL - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  if (label.length <= LIMIT) return label;
+  return `${label.slice(0, LIMIT - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }

@@ -1,5 +1,6 @@
 /** What was typed → words, with quoted stretches kept whole and literal. */
 import { foldHan } from '../search/traditional.ts';
+import { OPTION_WORDS } from './words.ts';
 
 export interface Token {
   /** As typed, without its quotes. */
@@ -45,11 +46,24 @@ export function tokenize(text: string): Token[] {
       at += end + 1;
       continue;
     }
-    const word = /^[^\s]+/u.exec(rest)?.[0] ?? rest;
-    tokens.push({ text: word, quoted: false, word: comparable(word) });
+    const option = optionWithQuotes(rest);
+    const word = option?.typed ?? /^\S+/u.exec(rest)?.[0] ?? rest;
+    const text = option?.text ?? word;
+    tokens.push({ text, quoted: false, word: comparable(text) });
     at += word.length;
   }
   return tokens;
+}
+
+/** `in:"my guide"`: the value of an option may have spaces when it is quoted. */
+function optionWithQuotes(rest: string): { typed: string; text: string } | undefined {
+  const name = /^[^\s:：]+[:：]/u.exec(rest)?.[0];
+  if (name === undefined || !OPTION_WORDS.has(comparable(name.slice(0, -1)))) return undefined;
+  const closing = QUOTES[rest.charAt(name.length)];
+  if (closing === undefined) return undefined;
+  const end = rest.indexOf(closing, name.length + 1);
+  if (end < 0) return undefined;
+  return { typed: rest.slice(0, end + 1), text: name + rest.slice(name.length + 1, end).trim() };
 }
 
 /** The text that tokens stand for, quoted ones in plain quotes. */

@@ -54,6 +54,16 @@ export const LANGUAGE_NAMES: ReadonlyMap<string, LanguageChoice> = new Map(
   } as const),
 );
 
+/** Of the names of Chinese those that mean its Simplified characters, and nothing else. */
+export const SIMPLIFIED_WORDS: ReadonlySet<string> = new Set([
+  '简体',
+  '简体中文',
+  '用简体',
+  'zh-cn',
+  'zh-hans',
+  'in simplified chinese',
+]);
+
 /** Words that forget a preference. */
 export const AUTO_WORDS: ReadonlySet<string> = new Set(['auto', '自动']);
 

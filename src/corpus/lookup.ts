@@ -1,5 +1,5 @@
 /** Finds documents, sections and people of a corpus by what a person calls them. Ranking is the search's work. */
-import type { Bilingual, Contributor, Corpus, Document, Section } from './model.ts';
+import type { Contributor, Corpus, Document, Section } from './model.ts';
 
 /** A person as the corpus credits them: every role in every document, and the sections they signed. */
 export interface Person {
@@ -134,9 +134,4 @@ function collectPeople(corpus: Corpus): readonly Person[] {
     }
   }
   return [...people.values()];
-}
-
-/** The languages that a bilingual value has. */
-export function languagesOf<T>(value: Bilingual<T>): readonly ('en' | 'zh')[] {
-  return (['en', 'zh'] as const).filter((language) => value[language] !== undefined);
 }

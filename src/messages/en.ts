@@ -13,8 +13,8 @@ export const en = {
   nothingFound: (query: string) => `Nothing found for “${query}”.`,
   nothingFoundIn: (query: string, document: string) => `Nothing found for “${query}” in ${document}.`,
   searchEverywhere: 'Search all documents',
-  didYouMean: 'Did you mean',
-  nearSections: 'Sections that come near',
+  didYouMean: 'Did you mean one of these?',
+  nearSections: 'Closest sections:',
   trySearching: 'Try fewer or other words, in English or Chinese, or look through the contents.',
   screenTooFar: (last: number) => `There is no such screen; the last one is ${last}.`,
 
@@ -23,13 +23,14 @@ export const en = {
   only: { en: 'Only in English', zh: 'Only in Chinese' },
   partly: { en: 'Parts of this are only in English.', zh: 'Parts of this are only in Chinese.' },
   noText: 'This section has no text of its own.',
-  within: 'In this section',
+  within: 'In this section:',
   screen: (screen: number, screens: number) => `Screen ${screen} of ${screens}`,
   converted: 'Chinese text converted to Traditional characters.',
   sectionUnknown: (name: string) => `No section is called “${name}”.`,
   sectionAmbiguous: (name: string) => `Several sections are called “${name}”. Which one?`,
   didYouMeanSection: 'Perhaps one of these:',
   documentUnknown: (name: string) => `No document is called “${name}”.`,
+  documentAmbiguous: (name: string) => `Several documents are called “${name}”:`,
   documents: 'Documents',
   contentsOf: (title: string) => `Contents: ${title}`,
   sectionCount: sections,
@@ -48,7 +49,7 @@ export const en = {
     editor: 'Editor',
   },
   people: 'People',
-  signed: 'Signed',
+  signed: 'Signed:',
   nobody: 'The documents name nobody.',
   nameUnknown: (name: string) => `Nobody is called “${name}”.`,
 
@@ -63,10 +64,9 @@ export const en = {
   next: 'Next screen',
   previous: 'Previous screen',
   following: (title: string) => `Next: ${title}`,
-  preceding: (title: string) => `Before: ${title}`,
+  preceding: (title: string) => `Previous: ${title}`,
   showIn: (language: string) => `Show in ${language}`,
   search: (query: string) => `Search “${query}”`,
-  originalLink: 'Original',
 
   // Languages
   languages: { en: 'English', zh: '中文', 'zh-Hant': '繁體', both: '对照' },
@@ -80,33 +80,33 @@ export const en = {
   channelSet: (language: string) =>
     `This channel is answered in ${language}, unless a reader chose otherwise.`,
   channelForgotten: 'Forgotten: this channel has no language of its own.',
-  chooseLanguage: 'Choose',
   auto: 'Automatic',
-  bothName: 'both languages',
   sentenceNames: { en: 'English', zh: 'Chinese', 'zh-Hant': 'Traditional Chinese', both: 'both languages' },
 
   // Sharing
   sharedBy: (name: string) => `Shared by ${name}`,
   shareDone: 'Shared in this channel, exactly as you saw it.',
-  shareDoneForGood: 'Shared in this channel. The bot cannot write its store, so it cannot take this back.',
+  shareDoneForGood: 'Shared in this channel. The bot cannot write to its store, so it cannot take this back.',
   shareChanged: 'The document has changed, so nothing was shared. This is how the text reads now.',
   shareGone: 'The document no longer has this section, so nothing was shared.',
   takenBack: 'Taken back.',
+  cannotTakeBackNow: 'This cannot be taken back at the moment. Please try again in a minute.',
   alreadyTakenBack: 'This was taken back already.',
-  notYours: 'Only who shared it, or who may delete messages here, can take it back.',
+  notYours: 'Only the person who shared it, or someone who may delete messages here, can take it back.',
   cannotShareHere: 'There is nobody here to share with. Ask in a channel.',
-  cannotConfigure: 'Only who manages this channel can set its language.',
+  cannotConfigure: 'Only someone who manages this channel can set its language.',
 
   // Help
   help: 'Ask the documents',
   helpIntro: (documents: string) =>
     `The text itself and its source, in English and Chinese, from ${documents}.`,
-  moreDocuments: (count: number) => `and ${count} more`,
+  documentNames: (names: readonly string[], count: number) =>
+    `${names.map((name) => `“${name}”`).join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}`,
   helpCommands: {
     search: 'finds the sections that answer; the word “search” may be left out',
     read: 'shows a whole section',
     contents: 'shows the table of contents',
-    authors: 'says who wrote, translated and reviewed',
+    authors: 'says who wrote, translated and reviewed the documents',
     language: 'sets the language of your answers',
     help: 'shows this',
   },
@@ -120,7 +120,7 @@ export const en = {
   },
   helpOptions:
     'End a question with `in Chinese`, `in English` or `both` to choose the language once. “Quotes” ask for the exact words.',
-  trySearches: 'Try one',
+  trySearches: 'Try one of these:',
 
   // Trouble
   queryEmpty: 'What are you looking for? For example: `search kpi`.',
@@ -129,7 +129,7 @@ export const en = {
   optionInvalid: (option: string, value: string, example: string) =>
     `“${value}” is not a value for ${option}. For example: \`${example}\`.`,
   storeUnavailable:
-    'The language could not be saved, because the bot cannot write its store. Searching works as before.',
+    'The language could not be saved, because the bot cannot write to its store. Searching works as before.',
   apology: (reference: string) => `Sorry, that went wrong. Reference: ${reference}`,
 };
 

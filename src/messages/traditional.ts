@@ -1,7 +1,7 @@
 /**
  * Chinese for readers of Traditional characters: the bot's sentences, and the text of documents when it is shown.
- * What a sentence quotes (a query, a name, a title, an id) is never converted. OpenCC's table for Taiwan
- * (characters, not vocabulary) weighs a megabyte and is loaded for the first reader who needs it.
+ * What a sentence quotes (a query, a name, a title, an id) is never converted. OpenCC's tables for Taiwan weigh a
+ * megabyte and are loaded for the first reader who needs them.
  */
 import type { Nodes } from 'mdast';
 import { mapText, plainText } from '../corpus/tree.ts';
@@ -11,11 +11,21 @@ import { zh } from './zh.ts';
 /** Simplified to Traditional characters. */
 export type Convert = (simplified: string) => string;
 
-let loading: Promise<Convert> | undefined;
+export interface Traditional {
+  /** Characters only, as in Taiwan: for the text of documents, whose words are their authors'. */
+  readonly text: Convert;
+  /** Characters and everyday words (文档 → 文件): for the bot's own sentences. */
+  readonly sentence: Convert;
+}
 
-/** The converter, loaded once. */
-export function loadTraditional(): Promise<Convert> {
-  loading ??= import('opencc-js/cn2t').then(({ Converter }) => Converter({ from: 'cn', to: 'tw' }));
+let loading: Promise<Traditional> | undefined;
+
+/** The converters, loaded once. */
+export function loadTraditional(): Promise<Traditional> {
+  loading ??= import('opencc-js/cn2t').then(({ Converter }) => ({
+    text: Converter({ from: 'cn', to: 'tw' }),
+    sentence: Converter({ from: 'cn', to: 'twp' }),
+  }));
   return loading;
 }
 
@@ -54,30 +64,25 @@ export function traditionalMessages(convert: Convert): Messages {
 }
 
 /**
- * The same text in Traditional characters, but for the names in `keep`. A whole block is converted at once, so that
- * a mark in the middle of a word (`头|发`) does not part what decides its characters (頭髮, not 頭發).
+ * The same text in Traditional characters. It is converted as a whole, so that a mark in the middle of a word (`头|发`)
+ * does not part what decides its characters (頭髮, not 頭發); piece by piece only where a word changes its length.
  */
-export function toTraditional<T extends Nodes>(
-  nodes: readonly T[],
-  convert: Convert,
-  keep: readonly string[],
-): T[] {
-  return nodes.flatMap((node) => {
-    const whole = plainText([node]);
-    const converted = convertKeeping(whole, convert, keep);
-    if (converted.length !== whole.length)
-      return mapText([node], (value) => convertKeeping(value, convert, keep));
-    return mapText([node], (_value, { start, end }) => converted.slice(start, end));
-  });
+export function toTraditional<T extends Nodes>(nodes: readonly T[], convert: Convert): T[] {
+  const whole = plainText(nodes);
+  const converted = convert(whole);
+  if (converted.length === whole.length)
+    return mapText(nodes, (_, { start, end }) => converted.slice(start, end));
+  return nodes.length > 1 ? nodes.flatMap((node) => toTraditional([node], convert)) : mapText(nodes, convert);
 }
 
-/** Converts a plain text, but for the names in `keep`. */
-export function convertKeeping(text: string, convert: Convert, keep: readonly string[]): string {
-  const names = keep.filter((name) => /\p{Script=Han}/u.test(name) && text.includes(name));
-  if (names.length === 0) return convert(text);
-  const [name = '', ...rest] = names.sort((a, b) => b.length - a.length);
-  return text
-    .split(name)
-    .map((part) => convertKeeping(part, convert, rest))
-    .join(name);
+/** A converter that leaves names as they are; the longer of two names that share characters counts. */
+export function keeping(convert: Convert, names: readonly string[]): Convert {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  const convertParts = (text: string, left: readonly string[]): string => {
+    const [name, ...rest] = left.filter((each) => text.includes(each));
+    if (name === undefined) return convert(text);
+    const parts = text.split(name).map((part) => convertParts(part, rest));
+    return parts.join(name);
+  };
+  return (text) => convertParts(text, longestFirst);
 }

@@ -3,16 +3,16 @@ import type { Messages } from './en.ts';
 
 export const zh: Messages = {
   // 搜索
-  found: (total, query) => `“${query}”：找到 ${total} 节`,
-  screenOf: (from, to, total) => `第 ${from === to ? from : `${from}–${to}`} 节，共 ${total} 节`,
+  found: (total, query) => `找到 ${total} 个与“${query}”相关的章节`,
+  screenOf: (from, to, total) => `第 ${from === to ? from : `${from}–${to}`} 条，共 ${total} 条`,
   corrected: (from, to) => `文档中没有“${from}”，已改为搜索“${to}”。`,
   searchExactly: (query) => `按原样搜索“${query}”`,
   alsoSearched: (from, to) => `“${from}”同时匹配 ${to}。`,
   nothingFound: (query) => `没有找到与“${query}”相关的内容。`,
   nothingFoundIn: (query, document) => `在《${document}》中没有找到与“${query}”相关的内容。`,
   searchEverywhere: '搜索全部文档',
-  didYouMean: '您是不是要找',
-  nearSections: '相近的章节',
+  didYouMean: '您是不是要找：',
+  nearSections: '相近的章节：',
   trySearching: '可以换个说法或减少用词，中英文都行，也可以从目录找起。',
   screenTooFar: (last) => `没有这一屏，最后一屏是第 ${last} 屏。`,
 
@@ -21,13 +21,14 @@ export const zh: Messages = {
   only: { en: '仅有英文', zh: '仅有中文' },
   partly: { en: '部分内容仅有英文。', zh: '部分内容仅有中文。' },
   noText: '本节没有正文。',
-  within: '本节包含',
+  within: '本节包含：',
   screen: (screen, screens) => `第 ${screen} 屏，共 ${screens} 屏`,
   converted: '中文内容已转换为繁体字。',
   sectionUnknown: (name) => `没有名为“${name}”的章节。`,
   sectionAmbiguous: (name) => `有多个章节叫“${name}”，请选择：`,
   didYouMeanSection: '也许是其中之一：',
   documentUnknown: (name) => `没有名为“${name}”的文档。`,
+  documentAmbiguous: (name) => `有多份文档叫“${name}”：`,
   documents: '文档',
   contentsOf: (title) => `目录：${title}`,
   sectionCount: (count) => `${count} 节`,
@@ -39,8 +40,8 @@ export const zh: Messages = {
   reviewedBy: (names) => `审校：${names}`,
   editedBy: (names) => `编辑：${names}`,
   roles: { author: '作者', foreword: '序言作者', translator: '译者', reviewer: '审校', editor: '编辑' },
-  people: '人员',
-  signed: '署名',
+  people: '作者与贡献者',
+  signed: '署名：',
   nobody: '文档中没有署名。',
   nameUnknown: (name) => `没有名叫“${name}”的人。`,
 
@@ -58,7 +59,6 @@ export const zh: Messages = {
   preceding: (title) => `上一节：${title}`,
   showIn: (language) => `以${language}显示`,
   search: (query) => `搜索“${query}”`,
-  originalLink: '原文',
 
   // 语言
   languages: { en: 'English', zh: '中文', 'zh-Hant': '繁體', both: '对照' },
@@ -71,9 +71,7 @@ export const zh: Messages = {
   channelNow: (language) => `本频道：${language}。`,
   channelSet: (language) => `本频道今后以${language}回答，读者另有选择的除外。`,
   channelForgotten: '已取消：本频道不再设定语言。',
-  chooseLanguage: '请选择',
   auto: '自动',
-  bothName: '中英对照',
   sentenceNames: { en: '英文', zh: '中文', 'zh-Hant': '繁体中文', both: '中英对照' },
 
   // 分享
@@ -83,6 +81,7 @@ export const zh: Messages = {
   shareChanged: '文档已更新，因此没有分享。下面是现在的内容。',
   shareGone: '文档中已没有这一节，因此没有分享。',
   takenBack: '已撤回。',
+  cannotTakeBackNow: '暂时无法撤回，请稍后再试。',
   alreadyTakenBack: '这条内容已经撤回。',
   notYours: '只有分享者本人，或有权删除此处消息的人，才能撤回。',
   cannotShareHere: '这里没有可以分享的对象，请在频道中使用。',
@@ -90,8 +89,9 @@ export const zh: Messages = {
 
   // 帮助
   help: '向文档提问',
-  helpIntro: (documents) => `给出原文及其出处，中英双语，来自${documents}。`,
-  moreDocuments: (count) => `等，另有 ${count} 份`,
+  helpIntro: (documents) => `提供${documents}的原文与出处（中英双语）。`,
+  documentNames: (names, count) =>
+    names.map((name) => `《${name}》`).join('') + (count > names.length ? `等 ${count} 份文档` : ''),
   helpCommands: {
     search: '查找相关章节，“搜索”二字可以省略',
     read: '显示整节内容',
@@ -108,13 +108,13 @@ export const zh: Messages = {
     language: '语言 英文 | 中文 | 繁體 | 对照 | 自动',
     help: '帮助',
   },
-  helpOptions: '在末尾加上“中文”“英文”或“对照”，只改变这一次的语言。加引号表示完全匹配。',
-  trySearches: '试试看',
+  helpOptions: '在问题末尾加上“中文”“英文”或“对照”，只改变这一次的语言。加引号表示完全匹配。',
+  trySearches: '试试看：',
 
   // 出错
   queryEmpty: '您想找什么？例如：`搜索 绩效指标`。',
   queryTooLong: (limit) => `内容超过了 ${limit} 个字符。几个词就够了，例如：\`搜索 绩效指标\`。`,
   optionInvalid: (option, value, example) => `“${value}”不是 ${option} 的有效取值。例如：\`${example}\`。`,
-  storeUnavailable: '由于无法写入存储，语言没有保存下来。搜索不受影响。',
+  storeUnavailable: '由于无法写入存储，语言设置未能保存，搜索不受影响。',
   apology: (reference) => `抱歉，出错了。编号：${reference}`,
 };

@@ -5,10 +5,11 @@ import type { Range } from '../corpus/tree.ts';
 /** An excerpt by reference: enough to post exactly the text that was previewed, or to see that it changed. */
 export interface ExcerptReference {
   readonly section: string;
-  /** None for a section without a body: its citation is what is shared. */
-  readonly passages: readonly string[];
-  /** Which part of the passage's plain text is shown; absent: all of it. */
-  readonly cut: Bilingual<Range>;
+  /**
+   * The passages by their ids, each with the part of its plain text that is shown in each language; no part: all of it.
+   * No passages for a section without a body: its citation is what is shared.
+   */
+  readonly parts: readonly { readonly passage: string; readonly cut: Bilingual<Range> }[];
   readonly revision: string;
 }
 
@@ -16,7 +17,10 @@ export interface ExcerptReference {
 interface InLanguage {
   /** What is shown of the documents. */
   readonly language?: LanguageChoice;
-  /** The language of the bot's own sentences, where `language` is both. */
+  /**
+   * The language of the bot's own sentences, where `language` is both; and `zh` beside the language `zh` where
+   * Simplified characters are meant, whatever the reader reads else.
+   */
   readonly locale?: Locale;
 }
 

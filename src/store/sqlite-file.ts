@@ -23,8 +23,13 @@ export class SqliteFile {
     this.#warn = warn;
   }
 
+  /** Runs `work`, which only reads, on the database; a damaged file throws and stays as it is. */
+  read<T>(work: (database: DatabaseSync) => T): T {
+    return work(this.#open());
+  }
+
   /** Runs `work` on the database; opens it first, and begins a new file where the one there is damaged. */
-  use<T>(work: (database: DatabaseSync) => T): T {
+  write<T>(work: (database: DatabaseSync) => T): T {
     try {
       return work(this.#open());
     } catch (error) {

@@ -29,7 +29,7 @@ export function openStore(
   function get(sql: string, ...values: SQLInputValue[]): Record<string, unknown> | undefined {
     if (closed || !storage.exists()) return undefined;
     try {
-      return storage.use((database) => database.prepare(sql).get(...values));
+      return storage.read((database) => database.prepare(sql).get(...values));
     } catch {
       return undefined;
     }
@@ -38,7 +38,7 @@ export function openStore(
   function write<T>(work: (database: DatabaseSync) => T): T {
     if (closed) throw new BotError('STORE_UNAVAILABLE', `The store ${file} is closed.`);
     try {
-      return storage.use((database) => inTransaction(database, work));
+      return storage.write((database) => inTransaction(database, work));
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new BotError('STORE_UNAVAILABLE', `The store ${file} cannot be written: ${why}.`, { cause });

@@ -170,8 +170,10 @@ describe('hostile questions', () => {
   it('are no way to press what is not there', async () => {
     const excerpt = {
       section: '__proto__',
-      passages: ['x#1', '#'],
-      cut: { en: { start: -5, end: 1e9 } },
+      parts: [
+        { passage: 'x#1', cut: { en: { start: -5, end: 1e9 } } },
+        { passage: '#', cut: {} },
+      ],
       revision: '',
     };
     const pressed: Request['input'][] = [

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bundled, channel, openTalk } from '../support/talk.ts';
+import { bundled, channel, openTalk, plain, press } from '../support/talk.ts';
 
 describe('a reader’s language', () => {
   it('is kept once they have set it, said where it surprises, and forgotten again', async () => {
@@ -39,6 +39,34 @@ describe('a reader’s language', () => {
   });
 });
 
+describe('a reader of Traditional characters', () => {
+  it('stays one when they switch to English and back, and when they say 中文', async () => {
+    const talk = await openTalk();
+    const by = { reader: { id: 'U4', name: 'Lin', clientLocale: 'zh-TW' } };
+    const english = await talk.reply('kpi in English', by);
+    expect(english.locale).toBe('en');
+    const back = await talk.reply(press(english.card, '繁體'), { ...by, pressedOn: 'private' });
+    expect(back.locale).toBe('zh-Hant');
+    expect(await talk.ask('kpi 中文', by)).toContain('關鍵績效指標');
+    expect(await talk.ask('kpi 简体', by)).toContain('关键绩效指标');
+    const both = await talk.reply('kpi both', by);
+    const [pair] = both.card.filter((node) => node.type === 'pair');
+    expect(pair?.sides.map(({ locale }) => locale)).toEqual(['zh-Hant', 'en']);
+    await talk.bot.close();
+  });
+
+  it('reads names as their bearers write them, in titles and in texts', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'names-'));
+    const text = '---\nauthors: [范示例]\n---\n# 报告\n\n## 范示例的后记\n\n范示例写了这个报告，范围很广。\n';
+    await writeFile(path.join(folder, 'report.md'), text);
+    const talk = await openTalk([folder]);
+    const answer = (await talk.ask('報告')).replaceAll('*', '');
+    expect(answer).toContain('范示例的後記');
+    expect(answer).toContain('范示例寫了這個報告，範圍很廣。');
+    await talk.bot.close();
+  });
+});
+
 describe('a channel’s language', () => {
   it('is set only by who may', async () => {
     const talk = await openTalk();
@@ -60,6 +88,10 @@ describe('a store that cannot be written', () => {
     expect(await talk.ask('language zh')).toContain('无法写入存储');
     const found = await talk.reply('kpi');
     expect(found.outcome).toBe('found');
+    const shared = await talk.reply(press(found.card, 'Share'), { pressedOn: 'private' });
+    expect(shared).toMatchObject({ audience: 'channel', outcome: 'found' });
+    expect(shared.shareId).toBeUndefined();
+    expect(plain(shared.note ?? [])).toContain('cannot take this back');
     expect(talk.defects).toEqual([]);
     await talk.bot.close();
   });

@@ -99,7 +99,7 @@ describe('a reader who reads on', () => {
     const answer = await talk.ask('read common-ospo-kpis 对照');
     expect(top(answer)).toContain('Common OSPO KPIs');
     expect(answer.indexOf('关键绩效指标')).toBeGreaterThan(0);
-    expect(answer).toContain('OSPO 的商业价值');
+    expect(answer).toContain('The Business Value of the OSPO');
     expect(answer).toContain('CC BY 4.0');
   });
 
@@ -121,7 +121,7 @@ describe('a reader who reads on', () => {
       'The KPI search',
     );
     expect(
-      JSON.stringify((await talk.reply(press(card, 'Before: Measuring an OSPO’s success'))).card),
+      JSON.stringify((await talk.reply(press(card, 'Previous: Measuring an OSPO’s success'))).card),
     ).toContain('Measuring');
     const contents = await talk.reply(press(card, 'Contents'));
     expect(JSON.stringify(contents.card)).toContain('常见的OSPO KPIs');
@@ -163,7 +163,7 @@ describe('a reader who reads on', () => {
     );
     expect(searches).toHaveLength(3);
     for (const search of searches) expect((await talk.reply(search)).outcome).toBe('found');
-    expect(await talk.ask('幫助')).toContain('向文檔提問');
+    expect(await talk.ask('幫助')).toContain('向文件提問');
   });
 
   it('gets suggestions from one Chinese character, with both titles in one line', async () => {

@@ -53,6 +53,9 @@ describe('a shared message', () => {
       placement: 'remove',
       address: `message-${first.shareId}`,
     });
+    // Until the platform has removed it, it can be tried again.
+    expect(await talk.reply(takeBack, { pressedOn: 'shared' })).toMatchObject({ placement: 'remove' });
+    await talk.bot.removed(first.shareId ?? '');
     expect(await talk.reply(takeBack, { pressedOn: 'shared' })).toMatchObject({
       audience: 'reader',
       outcome: 'nothing',
@@ -66,13 +69,78 @@ describe('a shared message', () => {
     await talk.bot.close();
   });
 
-  it('answers a press of another reader privately, in their own language', async () => {
+  it('is taken back from another channel by who shared it, but not before the platform has said where it stands', async () => {
     const talk = await openTalk();
     const found = await talk.reply('kpi');
-    const shared = await talk.reply(press(found.card, 'Share'), { pressedOn: 'private' });
-    const reply = await talk.reply(press(shared.card, 'Read'), { pressedOn: 'shared' });
-    expect(reply).toMatchObject({ audience: 'reader', placement: 'new', outcome: 'found' });
-    expect(Object.keys(press(shared.card, 'Read')).sort()).toEqual(['command', 'language', 'section']);
+    const shared = await talk.reply(press(found.card, 'Share'), { place: { ...channel, channel: 'C2' } });
+    const takeBack = press(shared.note ?? [], 'Take back');
+    expect(await talk.reply(takeBack, { pressedOn: 'private' })).toMatchObject({ outcome: 'refused' });
+    await talk.bot.delivered(shared.shareId ?? '', 'C2/1');
+    expect(await talk.reply(takeBack, { pressedOn: 'private' })).toMatchObject({
+      placement: 'remove',
+      address: 'C2/1',
+    });
+    await talk.bot.close();
+  });
+
+  it('answers a press of another reader privately: the text in the language shared, the rest in their own', async () => {
+    const talk = await openTalk();
+    const found = await talk.reply('kpi lang:zh');
+    const shared = await talk.reply(press(found.card, '分享'), { pressedOn: 'private' });
+    const read = press(shared.card, '阅读');
+    expect(read).toEqual({ command: 'read', section: expect.any(String), language: 'zh', locale: 'zh' });
+    const reply = await talk.reply(read, {
+      reader: { id: 'U2', name: 'Jo', clientLocale: 'en-GB' },
+      pressedOn: 'shared',
+    });
+    expect(reply).toMatchObject({ audience: 'reader', placement: 'new', outcome: 'found', locale: 'en' });
+    expect(excerpts(reply.card).every(({ locale }) => locale === 'zh')).toBe(true);
+    expect(plain(reply.card)).toContain('Contents');
+    await talk.bot.close();
+  });
+});
+
+describe('sharing from a section that is read', () => {
+  const sentence = (index: number) =>
+    `Sentence number ${index} of the tale of tea goes on and on until it ends.`;
+  const long = Array.from({ length: 80 }, (_, index) => sentence(index)).join(' ');
+  const file = async (text: string) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'read-'));
+    await writeFile(path.join(folder, 'tea.md'), text);
+    return folder;
+  };
+
+  it('posts the screen that is seen, a piece of a long passage with what follows it', async () => {
+    const talk = await openTalk([await file(`# Tales\n\n## Tea\n\n${long}\n\nA short end.\n`)]);
+    for (const screen of [1, 2, 3]) {
+      const seen = await talk.reply(`read tea screen:${screen}`);
+      if (seen.outcome !== 'found') break;
+      const shared = await talk.reply(press(seen.card, 'Share'), { pressedOn: 'private' });
+      expect(shared.audience).toBe('channel');
+      expect(wording(shared.card)).toEqual(wording(seen.card));
+    }
+    const first = await talk.ask('read tea');
+    const second = await talk.ask('read tea screen:2');
+    expect(first).toContain(sentence(0));
+    expect(first).not.toContain('A short end.');
+    expect(second).toContain('A short end.');
+    await talk.bot.close();
+  });
+
+  it('credits each text to who signed it, and the rest to the authors', async () => {
+    const signed = (name: string) => `**${name}**\n\nDirector, Tea House\n\n`;
+    const text =
+      '# Tales\n\nAda Example, Editor, Tea House\n\n## Forewords\n\nTea is old, says the first.\n\n' +
+      `${signed('Bo Sample')}Tea is young, says the second.\n\n${signed('Cy Third')}`;
+    const talk = await openTalk([await file(text)]);
+    const seen = await talk.reply('read forewords');
+    const shared = await talk.reply(press(seen.card, 'Share'), { pressedOn: 'private' });
+    for (const card of [seen.card, shared.card]) {
+      const said = plain(card);
+      expect(said.indexOf('Bo Sample')).toBeGreaterThan(said.indexOf('says the first'));
+      expect(said.indexOf('says the second')).toBeGreaterThan(said.indexOf('Bo Sample'));
+      expect(said.indexOf('Cy Third')).toBeGreaterThan(said.indexOf('says the second'));
+    }
     await talk.bot.close();
   });
 });

@@ -43,7 +43,7 @@ export const share = (section: string, label: string, name: string, locale: Loca
     locale,
     invocation: {
       command: 'share',
-      excerpt: { section, passages: [`${section}#1`], cut: {}, revision: '0123456789ab' },
+      excerpt: { section, parts: [{ passage: `${section}#1`, cut: {} }], revision: '0123456789ab' },
       language: locale,
     },
   });

@@ -2,7 +2,6 @@
 import type { Person } from '../../corpus/lookup.ts';
 import type { Contributor, Document, Role } from '../../corpus/model.ts';
 import { plainText } from '../../corpus/tree.ts';
-import { UsageError } from '../../errors.ts';
 import {
   actions,
   button,
@@ -23,8 +22,9 @@ import type { Answer } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { describePerson } from '../credit.ts';
 import { findDocument } from '../find.ts';
+import { screenWithin } from '../screens.ts';
+import { sectionList } from '../section-list.ts';
 import { joined, say, titleText } from '../show.ts';
-import { sectionList } from './read.ts';
 
 type AuthorsInvocation = Extract<Invocation, { command: 'authors' }>;
 
@@ -32,6 +32,7 @@ type AuthorsInvocation = Extract<Invocation, { command: 'authors' }>;
 const PEOPLE = 30;
 const ROLES: readonly Role[] = ['author', 'foreword', 'editor', 'translator', 'reviewer'];
 
+/** Lists people by role, or one person's credits. @throws UsageError for a document or screen there is not */
 export function authors(context: Context, invocation: AuthorsInvocation): Answer {
   const { messages, lookup } = context;
   const document = invocation.document === undefined ? undefined : findDocument(context, invocation.document);
@@ -51,9 +52,7 @@ export function authors(context: Context, invocation: AuthorsInvocation): Answer
     return { outcome: 'found', card: [...onePerson(context, person), languages] };
   }
   const screens = Math.ceil(people.length / PEOPLE);
-  const screen = invocation.screen ?? 1;
-  if (screen > screens)
-    throw new UsageError('SCREEN_UNKNOWN', `the last screen is ${screens}`, { last: String(screens) });
+  const screen = screenWithin(invocation.screen, screens);
   const shown = people.slice((screen - 1) * PEOPLE, screen * PEOPLE);
   return {
     outcome: 'found',

@@ -1,6 +1,5 @@
 /** `contents`: the bilingual table of contents of a document, to be walked through; or the documents there are. */
 import type { Document } from '../../corpus/model.ts';
-import { UsageError } from '../../errors.ts';
 import { actions, button, context as contextNode, list, title } from '../../reply/card.ts';
 import type { Invocation } from '../../reply/invocation.ts';
 import { keepLanguage, languageActions, screenActions } from '../actions.ts';
@@ -8,14 +7,16 @@ import type { Answer } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { citationOf } from '../credit.ts';
 import { findDocument } from '../find.ts';
+import { screenWithin } from '../screens.ts';
+import { sectionList } from '../section-list.ts';
 import { joined, otherTitle, say, titleText, titleWords } from '../show.ts';
-import { sectionList } from './read.ts';
 
 type ContentsInvocation = Extract<Invocation, { command: 'contents' }>;
 
 /** Entries on a screen: a table of contents of a report in one piece, that of a manual in several. */
 const ENTRIES = 25;
 
+/** Lists sections, or documents where several are meant. @throws UsageError for a document or screen there is not */
 export function contents(context: Context, invocation: ContentsInvocation): Answer {
   const { documents } = context.lookup.corpus;
   const [only] = documents;
@@ -27,9 +28,7 @@ export function contents(context: Context, invocation: ContentsInvocation): Answ
         : undefined;
   const entries = document ? document.sections : documents;
   const screens = Math.max(1, Math.ceil(entries.length / ENTRIES));
-  const screen = invocation.screen ?? 1;
-  if (screen > screens)
-    throw new UsageError('SCREEN_UNKNOWN', `the last screen is ${screens}`, { last: String(screens) });
+  const screen = screenWithin(invocation.screen, screens);
   const shown = <T>(all: readonly T[]): readonly T[] => all.slice((screen - 1) * ENTRIES, screen * ENTRIES);
   const again = (changed: Partial<ContentsInvocation>): Invocation => ({
     ...invocation,
@@ -44,7 +43,7 @@ export function contents(context: Context, invocation: ContentsInvocation): Answ
       title({ level: 1, text: say(context, name) }),
       ...subtitle(context, document, screen, screens),
       document
-        ? sectionList(context, shown(document.sections), ({ path }) => path.length)
+        ? sectionList(context, shown(document.sections), { depth: ({ path }) => path.length })
         : documentList(context, shown(documents)),
       ...(document ? [contextNode(...citationOf(context, document, undefined, []))] : []),
       ...screenActions(context, screen, screens, (to) => again({ screen: to })),
@@ -62,7 +61,8 @@ function subtitle(context: Context, document: Document | undefined, screen: numb
   return parts.length > 0 ? [contextNode(...parts)] : [];
 }
 
-function documentList(context: Context, documents: readonly Document[]) {
+/** Documents to press, each with its other title and how many sections it has. */
+export function documentList(context: Context, documents: readonly Document[]) {
   const { messages, locale } = context;
   return list(
     documents.map((document) => {

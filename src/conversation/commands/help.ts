@@ -7,21 +7,20 @@ import type { Context } from '../context.ts';
 import { codeText, say, titleWords } from '../show.ts';
 
 const SEARCHES = 3;
+/** How many documents are named; of more, only the number is told. */
+const NAMED = 2;
 const COMMANDS = ['search', 'read', 'contents', 'authors', 'language', 'help'] as const;
 
+/** Says what can be asked, in the words of the language that leads. */
 export function help(context: Context): Answer {
   const { messages, lookup, locale } = context;
   const { documents } = lookup.corpus;
-  const named = documents.slice(0, 2).map((document) => titleWords(context, document.title));
-  const quoted = named.map((name) => (locale === 'en' ? `“${name}”` : `《${name}》`));
-  const more = documents.length - named.length;
-  const sources = [...quoted, ...(more > 0 ? [messages.moreDocuments(more)] : [])].join(
-    locale === 'en' ? ', ' : '、',
-  );
+  const named = documents.slice(0, NAMED).map((document) => titleWords(context, document.title));
+  const sources = messages.documentNames(named, documents.length);
   const searches = exampleSearches(context).map((query) =>
     button({
-      label: query,
-      name: messages.search(query),
+      label: context.convert(query),
+      name: messages.search(context.convert(query)),
       locale,
       invocation: { command: 'search', query, ...keepLanguage(context) },
     }),

@@ -11,10 +11,11 @@ type LanguageInvocation = Extract<Invocation, { command: 'language' }>;
 
 const CHOICES = ['en', 'zh', 'zh-Hant', 'both', 'auto'] as const;
 
+/** Sets or forgets a language, or says which is set. */
 export async function language(context: Context, invocation: LanguageInvocation): Promise<Answer> {
   const { messages, store, request } = context;
   const { choice, here = false } = invocation;
-  if (here && !request.place.canConfigure) {
+  if (here && choice !== undefined && !request.place.canConfigure) {
     return { card: [text(say(context, messages.cannotConfigure))], outcome: 'refused' };
   }
   const owner = here ? channelKey(request) : readerKey(request);

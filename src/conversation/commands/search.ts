@@ -1,5 +1,4 @@
 /** `search kpi`: the sections that answer, as short excerpts with page and people, a screen of five at a time. */
-import { UsageError } from '../../errors.ts';
 import {
   actions,
   button,
@@ -7,7 +6,6 @@ import {
   type CardNode,
   context as contextNode,
   divider,
-  list,
   type Text,
   text,
   title,
@@ -25,16 +23,19 @@ import {
 } from '../actions.ts';
 import type { Answer } from '../answer.ts';
 import type { Context } from '../context.ts';
-import { creditOf } from '../credit.ts';
+import { conversionNote, creditOf, missingLanguages } from '../credit.ts';
 import { findDocument } from '../find.ts';
-import { bilingualText, codeText, otherTitle, say, showExcerpt, titleText, titleWords } from '../show.ts';
+import { screenWithin } from '../screens.ts';
+import { sectionList } from '../section-list.ts';
+import { codeText, otherTitle, say, showExcerpt, titleText, titleWords } from '../show.ts';
 import { shareAction } from './share.ts';
 
 type SearchInvocation = Extract<Invocation, { command: 'search' }>;
 
 /** How many hits stand on a screen: three to five are read in place. */
-const HITS = 5;
+export const HITS = 5;
 
+/** Searches, or says what could be searched instead. @throws UsageError for what cannot be searched or shown */
 export function search(context: Context, invocation: SearchInvocation): Answer {
   const screen = invocation.screen ?? 1;
   const document = invocation.document === undefined ? undefined : findDocument(context, invocation.document);
@@ -48,9 +49,7 @@ export function search(context: Context, invocation: SearchInvocation): Answer {
   });
   if (result.total === 0) return { card: nothingFound(context, invocation, result), outcome: 'nothing' };
   const screens = Math.ceil(result.total / limit);
-  if (screen > screens) {
-    throw new UsageError('SCREEN_UNKNOWN', `the last screen is ${screens}`, { last: String(screens) });
-  }
+  screenWithin(screen, screens);
   const from = (screen - 1) * limit + 1;
   return {
     outcome: 'found',
@@ -74,15 +73,18 @@ export function search(context: Context, invocation: SearchInvocation): Answer {
 function notes(context: Context, invocation: SearchInvocation, result: SearchResult): CardNode[] {
   const { messages, decision } = context;
   const said = [
-    ...result.corrected.map(({ from, to }) => say(context, messages.corrected(from, to))),
+    ...result.corrected.map(({ from, to }) => say(context, messages.corrected(from, context.convert(to)))),
     ...result.glossary.map(({ from, to }) =>
-      say(context, messages.alsoSearched(from, to.join(context.locale === 'en' ? ', ' : '、'))),
+      say(
+        context,
+        messages.alsoSearched(from, to.map(context.convert).join(context.locale === 'en' ? ', ' : '、')),
+      ),
     ),
     ...(decision.surprising && decision.why === 'preference'
       ? [codeText(context, messages.becausePreference)]
       : []),
     ...(decision.surprising && decision.why === 'channel' ? [say(context, messages.becauseChannel)] : []),
-    ...(context.chinese === 'zh-Hant' && context.choice !== 'en' ? [say(context, messages.converted)] : []),
+    ...conversionNote(context),
   ];
   if (said.length === 0) return [];
   const lines = said.map((line) => contextNode(line));
@@ -108,9 +110,9 @@ function showHit(context: Context, hit: Hit): CardNode[] {
     title({ level: 2, text: titleText(context, section.title, hit.titleMarks) }),
     contextNode(...placeOf(context, hit)),
     ...(excerpt
-      ? [showExcerpt(context, document, excerpt, excerpt.marks, read)]
+      ? [showExcerpt(context, excerpt, excerpt.marks, read)]
       : [text(say(context, messages.noText))]),
-    contextNode(...missing(context, hit), ...creditOf(context, document, passages)),
+    contextNode(...missingLanguages(context, passages), ...creditOf(context, document, passages)),
     actions(read, ...shareAction(context, { document, section, parts: excerpt ? [excerpt] : [] }, name)),
   ];
 }
@@ -129,15 +131,6 @@ function placeOf(context: Context, { section, document }: Hit): Text[] {
   ];
 }
 
-/** Says that an excerpt has no translation, where the reader would want one. */
-function missing(context: Context, { excerpt }: Hit): Text[] {
-  if (!excerpt) return [];
-  const wanted = context.choice === 'both' ? (['en', 'zh'] as const) : [context.lead];
-  const lacking = wanted.find((language) => !excerpt.passage.blocks[language]);
-  if (!lacking) return [];
-  return [say(context, context.messages.only[lacking === 'en' ? 'zh' : 'en'])];
-}
-
 /** What belongs to every hit of a document is said once: its notice; and how many of all hits these are. */
 function footer(
   context: Context,
@@ -149,7 +142,7 @@ function footer(
   );
   const parts = [
     ...(total > to - from + 1 ? [say(context, context.messages.screenOf(from, to, total))] : []),
-    ...[...notices].map((notice) => bilingualText(context, notice)),
+    ...[...notices].map((notice) => titleText(context, notice)),
   ];
   return parts.length > 0 ? [contextNode(...parts)] : [];
 }
@@ -159,7 +152,7 @@ function nothingFound(context: Context, invocation: SearchInvocation, result: Se
   const document = invocation.document === undefined ? undefined : findDocument(context, invocation.document);
   const spellings = result.spellings.map((query) =>
     button({
-      label: query,
+      label: context.convert(query),
       name: messages.search(query),
       locale,
       invocation: { ...invocation, query, screen: 1, ...asked(context) },
@@ -184,16 +177,7 @@ function nothingFound(context: Context, invocation: SearchInvocation, result: Se
     }),
     ...(spellings.length > 0 ? [text(say(context, messages.didYouMean)), actions(...spellings)] : []),
     ...(result.near.length > 0
-      ? [
-          text(say(context, messages.nearSections)),
-          list(
-            result.near.map((section) => ({
-              text: titleText(context, section.title),
-              depth: 0,
-              action: readAction(context, section.id, titleWords(context, section.title)),
-            })),
-          ),
-        ]
+      ? [text(say(context, messages.nearSections)), sectionList(context, result.near)]
       : []),
     text(say(context, messages.trySearching)),
     actions(...(elsewhere ? [everywhere] : []), contentsAction(context)),

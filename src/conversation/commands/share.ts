@@ -1,6 +1,5 @@
 /** Share and take back: reached by actions only. What is posted is the text that was previewed, by reference. */
 import { randomUUID } from 'node:crypto';
-import type { Document, Section } from '../../corpus/model.ts';
 import { BotError } from '../../errors.ts';
 import {
   actions,
@@ -10,29 +9,20 @@ import {
   type CardNode,
   context as contextNode,
   text,
-  title,
 } from '../../reply/card.ts';
 import type { Invocation } from '../../reply/invocation.ts';
 import { nameLanguage, readAction } from '../actions.ts';
 import type { Answer } from '../answer.ts';
 import { type Context, channelKey, readerKey } from '../context.ts';
-import { citationOf } from '../credit.ts';
 import { documentOf } from '../find.ts';
-import { otherTitle, type Part, say, showParts, titleText, titleWords } from '../show.ts';
-
-/** What a reader sees and may share. */
-export interface Preview {
-  readonly document: Document;
-  readonly section: Section;
-  readonly parts: readonly Part[];
-}
+import { type Preview, sectionCitation, sectionHeading, sectionText } from '../section-body.ts';
+import { type Part, say, titleWords } from '../show.ts';
 
 /** The Share button under a preview; none where there is nobody to share with. */
 export function shareAction(context: Context, preview: Preview, name: string): Button[] {
   const { messages, locale, request } = context;
   if (!request.place.canShare) return [];
   const { document, section, parts } = preview;
-  const [part] = parts;
   return [
     button({
       label: messages.share,
@@ -42,8 +32,7 @@ export function shareAction(context: Context, preview: Preview, name: string): B
         command: 'share',
         excerpt: {
           section: section.id,
-          passages: parts.map(({ passage }) => passage.id),
-          cut: parts.length === 1 && part ? part.cut : {},
+          parts: parts.map(({ passage, cut }) => ({ passage: passage.id, cut })),
           revision: document.revision,
         },
         ...nameLanguage(context),
@@ -63,20 +52,21 @@ export async function share(
     outcome: 'refused',
   });
   if (!request.place.canShare) return refuse(messages.cannotShareHere);
-  const { section: id, passages, cut, revision } = invocation.excerpt;
+  const { section: id, parts: references, revision } = invocation.excerpt;
   const section = lookup.section(id);
   if (!section) return refuse(messages.shareGone);
   const document = documentOf(context, section);
-  const found = passages.flatMap((wanted) => section.passages.find((passage) => passage.id === wanted) ?? []);
-  if (document.revision !== revision || found.length !== passages.length) {
-    const parts = found.length > 0 ? found : section.passages.slice(0, 1);
-    return refuse(
-      messages.shareChanged,
-      previewCard(context, { document, section, parts: parts.map(whole) }),
+  const parts = references.flatMap(({ passage: wanted, cut }) => {
+    const passage = section.passages.find(({ id: known }) => known === wanted);
+    return passage ? [{ passage, cut }] : [];
+  });
+  if (document.revision !== revision || parts.length !== references.length) {
+    const now = (parts.length > 0 ? parts.map(({ passage }) => passage) : section.passages.slice(0, 1)).map(
+      whole,
     );
+    return refuse(messages.shareChanged, previewCard(context, { document, section, parts: now }));
   }
   const shareId = randomUUID();
-  const parts = found.map((passage) => ({ passage, cut }));
   const record = {
     id: shareId,
     reader: readerKey(request),
@@ -96,25 +86,28 @@ export async function share(
   };
 }
 
-/** Removes a shared message for who shared it, and for who may delete messages there. */
+/** Removes a shared message for who shared it, wherever they press, and for who may delete messages where it stands. */
 export async function unshare(
   context: Context,
-  { share: id }: Extract<Invocation, { command: 'unshare' }>,
+  { share: shareId }: Extract<Invocation, { command: 'unshare' }>,
 ): Promise<Answer> {
   const { messages, request, store } = context;
-  const shared = await store.share(id);
-  if (!shared || shared.channel !== channelKey(request)) {
-    return { card: [text(say(context, messages.alreadyTakenBack))], outcome: 'nothing' };
-  }
-  if (shared.reader !== readerKey(request) && !request.place.canModerate) {
-    return { card: [text(say(context, messages.notYours))], outcome: 'refused' };
-  }
-  await store.removeShare(id);
+  const tell = (sentence: string, outcome: Answer['outcome']): Answer => ({
+    card: [text(say(context, sentence))],
+    outcome,
+  });
+  const shared = await store.share(shareId);
+  if (!shared && !(await store.available())) return tell(messages.cannotTakeBackNow, 'refused');
+  if (!shared) return tell(messages.alreadyTakenBack, 'nothing');
+  const moderates = request.place.canModerate && shared.channel === channelKey(request);
+  if (shared.reader !== readerKey(request) && !moderates) return tell(messages.notYours, 'refused');
+  if (shared.address === undefined && request.pressedOn !== 'shared')
+    return tell(messages.cannotTakeBackNow, 'refused');
   return {
-    card: [text(say(context, messages.takenBack))],
-    outcome: 'found',
+    ...tell(messages.takenBack, 'found'),
     audience: 'channel',
     placement: 'remove',
+    shareId,
     ...(shared.address !== undefined && { address: shared.address }),
     note: [text(say(context, messages.takenBack))],
   };
@@ -140,20 +133,11 @@ function previewCard(context: Context, preview: Preview): Card {
 }
 
 /** Title, text and citation: the same in the preview and in what is posted. No marks: they would tell the query. */
-function body(context: Context, { document, section, parts }: Preview): CardNode[] {
-  const other = otherTitle(context, section.title);
+function body(context: Context, preview: Preview): CardNode[] {
   return [
-    title({ level: 1, text: titleText(context, section.title) }),
-    ...(other ? [contextNode(other)] : []),
-    ...showParts(context, document, parts),
-    contextNode(
-      ...citationOf(
-        context,
-        document,
-        section,
-        parts.map(({ passage }) => passage),
-      ),
-    ),
+    ...sectionHeading(context, preview.section),
+    ...sectionText(context, preview),
+    sectionCitation(context, preview),
   ];
 }
 

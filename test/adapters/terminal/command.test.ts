@@ -62,7 +62,7 @@ describe('the command to type for an action', () => {
   });
 
   it('does not exist for sharing and taking back', () => {
-    const excerpt = { section: 's', passages: [], cut: {}, revision: 'r' };
+    const excerpt = { section: 's', parts: [], revision: 'r' };
     expect(commandWords({ command: 'share', excerpt }, options)).toBeUndefined();
     expect(commandWords({ command: 'unshare', share: 'x' }, options)).toBeUndefined();
   });

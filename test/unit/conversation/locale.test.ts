@@ -48,6 +48,19 @@ describe('the language of a reply', () => {
     expect(decideLanguage({ requested: 'both' })).toMatchObject({ choice: 'both', locale: 'en' });
   });
 
+  it('shows Chinese in the characters that the reader reads otherwise, unless they name others', () => {
+    expect(decideLanguage({ requested: 'zh', clientLocale: 'zh-TW' })).toMatchObject({ choice: 'zh-Hant' });
+    expect(decideLanguage({ requested: 'en', preference: 'zh-Hant' })).toMatchObject({
+      choice: 'en',
+      chinese: 'zh-Hant',
+    });
+    expect(decideLanguage({ requested: 'both', query: '開源' })).toMatchObject({ chinese: 'zh-Hant' });
+    expect(decideLanguage({ requested: 'zh', requestedLocale: 'zh', clientLocale: 'zh-TW' })).toMatchObject({
+      choice: 'zh',
+    });
+    expect(decideLanguage({ requested: 'zh' })).toMatchObject({ choice: 'zh', chinese: 'zh' });
+  });
+
   it('is surprising only where the reader would have expected the other language', () => {
     expect(decideLanguage({ preference: 'en', query: '绩效指标' }).surprising).toBe(true);
     expect(decideLanguage({ channel: 'zh', clientLocale: 'en-GB' }).surprising).toBe(true);

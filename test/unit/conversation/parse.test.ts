@@ -130,13 +130,38 @@ describe('the grammar', () => {
     expect(parsed('read common-ospo-kpi')).toEqual({ command: 'read', section: 'common-ospo-kpi' });
   });
 
-  it.each(['kpi lang:fr', 'kpi screen:0', 'kpi screen:two', 'lang:', 'kpi screen:1.5'])(
-    'refuses or keeps %j',
-    (text) => {
-      if (text === 'lang:') expect(parsed(text)).toEqual({ command: 'search', query: 'lang:' });
-      else expect(() => parsed(text)).toThrow(UsageError);
-    },
-  );
+  it.each(['kpi lang:fr', 'kpi screen:0', 'kpi screen:1.5'])('refuses %j', (text) => {
+    expect(() => parsed(text)).toThrow(UsageError);
+  });
+
+  it('takes what only looks like an option for words', () => {
+    expect(parsed('lang:')).toEqual({ command: 'search', query: 'lang:' });
+    expect(parsed('screen:reader support')).toEqual({ command: 'search', query: 'screen:reader support' });
+  });
+
+  it('takes a quoted value of an option whole', () => {
+    expect(parsed('kpi in:"my guide"')).toEqual({ command: 'search', query: 'kpi', document: 'my guide' });
+    expect(parsed('说“一 二”')).toEqual({ command: 'search', query: '说“一 二”' });
+  });
+
+  it('tells the Chinese that a reader reads from Simplified characters by name', () => {
+    expect(parsed('kpi 简体')).toEqual({ command: 'search', query: 'kpi', language: 'zh', locale: 'zh' });
+    expect(parsed('kpi lang:zh-hans')).toEqual({
+      command: 'search',
+      query: 'kpi',
+      language: 'zh',
+      locale: 'zh',
+    });
+  });
+
+  it('knows a title that ends in what would choose a language', () => {
+    const titles = { ...names, isSection: (name: string) => name === 'The best of both' };
+    expect(parse('read The best of both', titles)).toEqual({ command: 'read', section: 'The best of both' });
+    expect(parse('read The best of both lang:zh', titles)).toMatchObject({
+      section: 'The best of both',
+      language: 'zh',
+    });
+  });
 
   it('never fails but for an option that cannot be meant, and loses no word of a query', () => {
     fc.assert(
