@@ -17,8 +17,10 @@ export function createOutput(stdout: Writable, stderr: Writable): Output {
   let reading = true;
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
       if (stream === stdout) reading = false;
+      if (error.code === 'EPIPE') return;
+      process.exitCode = EXIT.defect;
+      if (stream === stdout) stderr.write(`The answer could not be written: ${error.message}\n`);
     });
   }
   return {

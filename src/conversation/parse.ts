@@ -40,10 +40,31 @@ interface Options {
 export function parse(text: string, names: KnownNames): Invocation {
   const { options, rest } = takeOptions(tokenize(text));
   const [first] = rest;
+  // Nothing but quotes, or options of a search, is a search for nothing: it is refused with an example.
+  const meant = options.document !== undefined || /["“”「」『』]/u.test(text);
+  if (first === undefined && meant) return search([], options);
   if (first === undefined) return { command: 'help', ...pick(options, 'language', 'locale') };
-  const command = COMMAND_WORDS.get(first.word);
-  const parsed = command === undefined ? undefined : COMMANDS[command](rest.slice(1), options, names);
+  const { command, argument } = commandOf(first);
+  const given = [...(argument ? [argument] : []), ...rest.slice(1)];
+  const parsed = command === undefined ? undefined : COMMANDS[command](given, options, names);
   return parsed ?? search(rest, options);
+}
+
+/**
+ * The command that a first word is. Chinese writes no space after it, and a colon may stand there in either language:
+ * `搜索绩效指标`, `search: kpi`.
+ */
+function commandOf(first: Token): { command?: TypedCommand; argument?: Token } {
+  if (first.quoted) return {};
+  const parts = /^(\p{Script=Han}{2}|[^:：]+)([:：]?)(.*)$/su.exec(first.text);
+  const [, word = '', colon = '', argument = ''] = parts ?? [];
+  const whole = COMMAND_WORDS.get(first.word);
+  const command =
+    whole ??
+    (colon !== '' || /^\p{Script=Han}/u.test(word) ? COMMAND_WORDS.get(comparable(word)) : undefined);
+  if (command === undefined) return {};
+  if (whole || argument === '') return { command };
+  return { command, argument: { text: argument, quoted: false, word: comparable(argument) } };
 }
 
 /** Takes `lang:zh`, `in:guide` and `screen:2` out, wherever they stand. The last of a kind counts. */

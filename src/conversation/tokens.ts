@@ -71,10 +71,13 @@ export function untokenize(tokens: readonly Token[]): string {
   return tokens.map(({ text, quoted }) => (quoted ? `"${text}"` : text)).join(' ');
 }
 
-/** How a word of the grammar is compared: full-width, capitals and Traditional characters make no difference. */
+/** How a word of the grammar is compared: full-width, capitals, accents and Traditional characters make no difference. */
 export function comparable(word: string): string {
   return word
     .normalize('NFKC')
     .toLowerCase()
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, '')
+    .normalize('NFC')
     .replace(/\p{Script=Han}/gu, foldHan);
 }

@@ -50,7 +50,7 @@ export function webAddress(text: string | undefined): string | undefined {
 
 const personSchema = z.object({
   key: z.string().optional(),
-  name: z.string().optional(),
+  name: wordsSchema.optional(),
   title: wordsSchema.optional(),
   position: wordsSchema.optional(),
   organisation: wordsSchema.optional(),
@@ -65,6 +65,12 @@ export const creditsSchema = z.union([
   personSchema,
   z.array(z.union([z.string(), personSchema])),
 ]);
+
+/** A name, or both of them: people are found and thanked under either. */
+function nameOf({ name }: z.infer<typeof personSchema>): string | undefined {
+  const { en, zh } = bilingualWords(name ?? '') ?? {};
+  return [...new Set([en, zh])].filter(Boolean).join(' ') || undefined;
+}
 
 function person(entry: z.infer<typeof personSchema>, name: string, known?: Person): Person {
   const position = bilingualWords(entry.position ?? entry.title ?? '') ?? known?.position;
@@ -95,7 +101,7 @@ export function readPeople(file: string, text: string): { people: People; proble
   for (const [handle, value] of Object.entries(handles.data)) {
     const entry = personSchema.safeParse(value);
     if (entry.success) {
-      people[handle] = person(entry.data, entry.data.name?.trim() || handle);
+      people[handle] = person(entry.data, nameOf(entry.data) ?? handle);
       continue;
     }
     const path = [handle, ...(entry.error.issues[0]?.path ?? [])];
@@ -103,8 +109,8 @@ export function readPeople(file: string, text: string): { people: People; proble
     problems.push(
       yaml.errorAt(
         path,
-        `${field}\`${handle}\` cannot be read: a person has \`name\` and \`url\`, each a text, ` +
-          'and `title` and `organisation`, each a text or `en:` and `zh:`.',
+        `${field}\`${handle}\` cannot be read: a person has \`url\`, a text, ` +
+          'and `name`, `position` and `organisation`, each a text or `en:` and `zh:`.',
       ),
     );
   }
@@ -127,7 +133,7 @@ export function readCredits(credits: z.infer<typeof creditsSchema>, known: Peopl
     }
     const handle = entry.key?.trim();
     const found = handle === undefined ? undefined : lookUp(known, handle);
-    const name = entry.name?.trim() || found?.name || handle;
+    const name = nameOf(entry) ?? found?.name ?? handle;
     return name ? [person(entry, name, found)] : [];
   });
 }

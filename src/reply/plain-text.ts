@@ -172,6 +172,8 @@ class Renderer {
       }
       case 'link': {
         const address = safeAddress(element.url);
+        // An address that is its own label need not be said twice.
+        if (address?.endsWith(element.label)) return [solid(span(address))];
         return [solid(span(element.label), span(address ? ` (${address})` : ''))];
       }
     }

@@ -58,7 +58,7 @@ export class SqliteFile {
 
   #open(): DatabaseSync {
     if (this.#database) return this.#database;
-    mkdirSync(path.dirname(this.#file), { recursive: true });
+    makeFolder(path.dirname(path.resolve(this.#file)));
     const database = new DatabaseSync(this.#file, { timeout: BUSY_TIMEOUT_MS });
     try {
       // Readers of other processes go on while one writes; losing the last second at a power cut is no harm here.
@@ -85,6 +85,13 @@ export class SqliteFile {
       `The store ${this.#file} is damaged (${why}). It was kept as ${aside}, and a new one was begun.`,
     );
   }
+}
+
+/** Creates a folder and those above it. Node's own recursive mkdir never ends below `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 function isDamage(error: unknown): boolean {

@@ -149,7 +149,7 @@ describe('a reader who reads on', () => {
     expect(one).toContain('Positioning & Messaging Consultant');
     expect(one).toContain('The Business Value of the OSPO');
     expect(await talk.ask('作者 omier')).toContain('定位与信息顾问');
-    expect(await talk.ask('authors jimenez')).toContain('Ana Jiménez Santamaría');
+    expect((await talk.ask('authors jimenez')).startsWith('Ana Jiménez Santamaría\n')).toBe(true);
   });
 
   it('gets help with three searches that find something', async () => {

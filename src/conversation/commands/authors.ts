@@ -118,7 +118,9 @@ function onePerson(context: Context, person: Person): Card {
     ...(person.signed.length > 0
       ? [text(say(context, messages.signed)), sectionList(context, person.signed)]
       : []),
-    ...(urls.length > 0 ? [actions(...urls.map((url) => link({ label: url, locale, url })))] : []),
+    ...(urls.length > 0
+      ? [actions(...urls.map((url) => link({ label: url.replace(/^https?:\/\//, ''), locale, url })))]
+      : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** `search kpi`: the sections that answer, as short excerpts with page and people, a screen of five at a time. */
+import type { Section } from '../../corpus/model.ts';
 import {
   actions,
   button,
@@ -34,6 +35,8 @@ type SearchInvocation = Extract<Invocation, { command: 'search' }>;
 
 /** How many hits stand on a screen: three to five are read in place. */
 export const HITS = 5;
+/** How many sections below a hit without text are named. */
+const BELOW = 3;
 
 /** Searches, or says what could be searched instead. @throws UsageError for what cannot be searched or shown */
 export function search(context: Context, invocation: SearchInvocation): Answer {
@@ -109,12 +112,17 @@ function showHit(context: Context, hit: Hit): CardNode[] {
   return [
     title({ level: 2, text: titleText(context, section.title, hit.titleMarks) }),
     contextNode(...placeOf(context, hit)),
-    ...(excerpt
-      ? [showExcerpt(context, excerpt, excerpt.marks, read)]
-      : [text(say(context, messages.noText))]),
+    ...(excerpt ? [showExcerpt(context, excerpt, excerpt.marks, read)] : withoutText(context, section)),
     contextNode(...missingLanguages(context, passages), ...creditOf(context, document, passages)),
     actions(read, ...shareAction(context, { document, section, parts: excerpt ? [excerpt] : [] }, name)),
   ];
+}
+
+/** A section that has no text of its own: the first of those below it. */
+function withoutText(context: Context, section: Section): CardNode[] {
+  const below = context.lookup.children(section);
+  if (below.length === 0) return [text(say(context, context.messages.noText))];
+  return [text(say(context, context.messages.within)), sectionList(context, below.slice(0, BELOW))];
 }
 
 /** The other title, where the section stands, and its page. The document is named where there are several. */
@@ -125,7 +133,9 @@ function placeOf(context: Context, { section, document }: Hit): Text[] {
   const several = lookup.corpus.documents.length > 1 || path.length === 0;
   return [
     ...(other ? [other] : []),
-    ...(several ? [titleText(context, document.title)] : []),
+    ...(several && titleWords(context, document.title) !== titleWords(context, section.title)
+      ? [titleText(context, document.title)]
+      : []),
     ...path.map((above) => titleText(context, above.title)),
     ...(section.page === undefined ? [] : [say(context, messages.page(section.page))]),
   ];

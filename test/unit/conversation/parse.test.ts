@@ -139,6 +139,24 @@ describe('the grammar', () => {
     expect(parsed('screen:reader support')).toEqual({ command: 'search', query: 'screen:reader support' });
   });
 
+  it.each([
+    ['搜索绩效指标', { command: 'search', query: '绩效指标' }],
+    ['搜索：绩效指标', { command: 'search', query: '绩效指标' }],
+    ['search: kpi', { command: 'search', query: 'kpi' }],
+    ['作者omier', { command: 'authors', name: 'omier' }],
+    ['阅读KPI搜索', { command: 'read', section: 'KPI搜索' }],
+    ['目录学', { command: 'search', query: '目录学' }],
+    ['作者指南', { command: 'search', query: '作者指南' }],
+    ['kpi:trends', { command: 'search', query: 'kpi:trends' }],
+  ])('needs no space after a Chinese command word, and takes a colon: %j', (text, invocation) => {
+    expect(parsed(text)).toEqual(invocation);
+  });
+
+  it('takes empty quotes, or a document alone, for a search that lacks its words', () => {
+    expect(parsed('""')).toEqual({ command: 'search', query: '' });
+    expect(parsed('in:guide')).toEqual({ command: 'search', query: '', document: 'guide' });
+  });
+
   it('takes a quoted value of an option whole', () => {
     expect(parsed('kpi in:"my guide"')).toEqual({ command: 'search', query: 'kpi', document: 'my guide' });
     expect(parsed('说“一 二”')).toEqual({ command: 'search', query: '说“一 二”' });

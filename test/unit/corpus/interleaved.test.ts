@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readInterleaved } from '../../../src/corpus/interleaved.ts';
 import type { Document } from '../../../src/corpus/model.ts';
 import type { FrontMatter, Person } from '../../../src/corpus/source.ts';
@@ -103,14 +103,23 @@ describe('a file in both languages', () => {
     const person = (name: string): Person => ({ name });
     const people = [
       { role: 'author' as const, person: person('张三') },
-      { role: 'author' as const, person: person('Mara Ellison') },
+      { role: 'author' as const, person: person('李四') },
     ];
     const text =
       '# Garden\n# 花园\n\nMara Ellison, Director, Green Group\n\n## One\n## 一\n\nText is here for you.\n\n文字在这里。\n';
     expect(read(text, { people, lines: 0 }).contributors.map(({ name, role }) => `${role} ${name}`)).toEqual([
       'author Mara Ellison',
       'translator 张三',
+      'translator 李四',
     ]);
+    const some = [...people, { role: 'author' as const, person: person('Mara Ellison') }];
+    expect(read(text, { people: some, lines: 0 }).contributors.map(({ role }) => role)).toEqual(
+      Array(3).fill('author'),
+    );
+    const english = '# Garden\n\nMara Ellison, Director, Green Group\n\n## One\n\nText is here for you.\n';
+    expect(read(english, { people, lines: 0 }).contributors.map(({ role }) => role)).toEqual(
+      Array(3).fill('author'),
+    );
     const plain = '# Garden\n# 花园\n\nText is here for all of you.\n\n文字在这里。\n';
     expect(read(plain, { people, lines: 0 }).contributors.map(({ role }) => role)).toEqual([
       'author',
@@ -128,7 +137,10 @@ describe('a file in both languages', () => {
 });
 
 describeShared('the document that the project was created from', (shared) => {
-  const document = read(readFileSync(join(shared, 'seed/000_6184092ee3d13887.txt'), 'utf8'));
+  let document: Document;
+  beforeAll(() => {
+    document = read(readFileSync(join(shared, 'seed/000_6184092ee3d13887.txt'), 'utf8'));
+  });
 
   it('has 22 sections without text, with a title in each language and a page', () => {
     expect(document.sections).toHaveLength(22);
