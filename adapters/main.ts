@@ -3,6 +3,7 @@
  * and how a command line reads are the terminal's work. Started through `ospo.mjs`, which minds the Node.js version.
  */
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createBot } from '../src/bot.ts';
 import { type Config, loadConfig, shareCompileCache } from '../src/config.ts';
@@ -38,7 +39,7 @@ async function run(given: Arguments, output: Output): Promise<number> {
 }
 
 /** Reads the documents, does the task, and lets go of everything. */
-async function withBot({ task, corpus, colour }: Arguments, config: Config, output: Output): Promise<number> {
+async function withBot({ task, colour }: Arguments, config: Config, output: Output): Promise<number> {
   shareCompileCache();
   let defects = 0;
   const bot = await createBot({
@@ -52,7 +53,7 @@ async function withBot({ task, corpus, colour }: Arguments, config: Config, outp
     },
   });
   try {
-    noteProblems(bot.problems, output.note);
+    noteProblems(bot.problems, output.note, path.relative(process.cwd(), bot.root));
     if (bot.corpus.documents.length === 0) {
       throw new BotError(
         'CORPUS_EMPTY',
@@ -70,7 +71,7 @@ async function withBot({ task, corpus, colour }: Arguments, config: Config, outp
         colour: colour ?? config.terminal.colour ?? isTTY,
         ...(isTTY && columns > 0 && { width: columns }),
       };
-      code = await runTask({ bot, config, output, input: process.stdin, corpus, ...look }, task);
+      code = await runTask({ bot, config, output, input: process.stdin, ...look }, task);
     }
     return defects > 0 ? EXIT.defect : code;
   } finally {

@@ -36,6 +36,8 @@ export interface Bot {
   readonly corpus: Corpus;
   /** Finds what is in the corpus by name. */
   readonly lookup: Lookup;
+  /** The absolute folder that the files of documents and of problems are named from. */
+  readonly root: string;
   /** What is wrong with the documents that are served, or could not be served. */
   readonly problems: readonly CorpusError[];
   /** What was left out of the corpus for a reason that needs no mending, such as a second translation. */
@@ -51,6 +53,7 @@ export interface Bot {
 
 interface Loaded {
   readonly knowledge: Knowledge;
+  readonly root: string;
   readonly problems: readonly CorpusError[];
   readonly notes: readonly Note[];
 }
@@ -70,6 +73,9 @@ export async function createBot(settings: BotSettings): Promise<Bot> {
     },
     get lookup() {
       return loaded.knowledge.lookup;
+    },
+    get root() {
+      return loaded.root;
     },
     get problems() {
       return loaded.problems;
@@ -93,7 +99,7 @@ export async function createBot(settings: BotSettings): Promise<Bot> {
 }
 
 async function load(settings: BotSettings): Promise<Loaded> {
-  const [{ corpus, problems, notes }, bundled] = await Promise.all([
+  const [{ corpus, root, problems, notes }, bundled] = await Promise.all([
     loadCorpus(settings.corpus, settings.onProgress && { onProgress: settings.onProgress }),
     loadGlossary(settings.glossary),
   ]);
@@ -102,5 +108,5 @@ async function load(settings: BotSettings): Promise<Loaded> {
     search: createSearch(corpus, bundled.glossary),
     glossary: [...corpus.glossary, ...bundled.glossary],
   };
-  return { knowledge, problems: [...bundled.problems, ...problems], notes };
+  return { knowledge, root, problems: [...bundled.problems, ...problems], notes };
 }

@@ -17,8 +17,6 @@ export interface Config {
   readonly glossary: string;
   /** The absolute path of the store's file; it need not exist. */
   readonly store: string;
-  /** What the bot is called where it is asked: `ospo` in `/ospo search kpi`. */
-  readonly commandName: string;
   readonly defaultLanguage?: Locale;
   readonly terminal: TerminalConfig;
 }
@@ -27,6 +25,8 @@ export interface Config {
 export interface TerminalConfig {
   /** What to type before a command so that it runs as this program was run: `npm run -s ospo --`. */
   readonly typed: string;
+  /** The documents that were named with the command, as they were named: one to paste has to name them too. */
+  readonly corpus: readonly string[];
   /** The language of the messages, as a BCP 47 tag; absent for `C` and `POSIX`. */
   readonly locale?: string;
   /** What NO_COLOR, FORCE_COLOR or a dumb terminal decide; absent: colour where there is a terminal. */
@@ -89,15 +89,16 @@ export function loadConfig(
   const { CORPUS, STORE, COMMAND_NAME, DEFAULT_LANGUAGE } = settings.data;
   // npm changes to the project's folder; what was typed is relative to where it was typed, a line of `.env` to its file.
   const typedIn = given.INIT_CWD ?? folder;
+  const typedCorpus = options.corpus?.length ? options.corpus : environment.CORPUS ? (CORPUS ?? []) : [];
   return {
-    corpus: (options.corpus?.length ? options.corpus : (CORPUS ?? [BUNDLED])).map((item) =>
-      path.resolve(options.corpus?.length || environment.CORPUS ? typedIn : folder, item),
-    ),
+    corpus:
+      typedCorpus.length > 0
+        ? typedCorpus.map((item) => path.resolve(typedIn, item))
+        : (CORPUS ?? [BUNDLED]).map((item) => path.resolve(folder, item)),
     glossary: path.join(BUNDLED, 'glossary.yml'),
     store: path.resolve(folder, STORE),
-    commandName: COMMAND_NAME ?? 'ospo',
     ...(DEFAULT_LANGUAGE ? { defaultLanguage: DEFAULT_LANGUAGE } : {}),
-    terminal: terminalConfig(given, options, COMMAND_NAME),
+    terminal: { ...terminalConfig(given, options, COMMAND_NAME), corpus: typedCorpus },
   };
 }
 
@@ -112,7 +113,7 @@ function terminalConfig(
   given: Readonly<Record<string, string>>,
   { folder, program }: ConfigOptions,
   commandName: string | undefined,
-): TerminalConfig {
+): Omit<TerminalConfig, 'corpus'> {
   const locale = localeTag(given.LC_ALL ?? given.LC_MESSAGES ?? given.LANG);
   const colour = colourWish(given);
   return {
@@ -128,11 +129,19 @@ function howStarted(
   folder: string,
   program: string | undefined,
 ): string {
-  if (given.npm_lifecycle_event !== undefined) return 'npm run -s ospo --';
+  if (given.npm_lifecycle_event !== undefined) {
+    const elsewhere = given.INIT_CWD !== undefined && path.resolve(given.INIT_CWD) !== path.resolve(folder);
+    return elsewhere ? `npm --prefix ${shellWord(folder)} run -s ospo --` : 'npm run -s ospo --';
+  }
   if (program === undefined || path.extname(program) === '') return 'ospo';
   const relative = path.relative(folder, program);
   const file = relative.startsWith('..') ? program : relative;
-  return `node ${/^[\w./\\:-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`}`;
+  return `node ${shellWord(file)}`;
+}
+
+/** A path as one word of a POSIX shell. */
+function shellWord(file: string): string {
+  return /^[\w./\\:-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
 }
 
 /** A POSIX locale (`zh_TW.UTF-8@modifier`) as a BCP 47 tag (`zh-TW`). */

@@ -52,9 +52,16 @@ export function printable(text: string): string {
 
 const SHOWN = 20;
 
-/** One line for each document that has a problem, `file:line:column` first; after 20 only how many more. */
-export function noteProblems(problems: readonly CorpusError[], note: Output['note']): void {
-  for (const { message } of problems.slice(0, SHOWN)) note(message.replaceAll('\n', ' '));
+/**
+ * One line for each document that has a problem, `file:line:column` first; after 20 only how many more.
+ * @param root The way to the folder that the files are named from; empty for this one.
+ */
+export function noteProblems(problems: readonly CorpusError[], note: Output['note'], root = ''): void {
+  for (const { code, message } of problems.slice(0, SHOWN)) {
+    // A path that is not there is named as it was given.
+    const way = code === 'CORPUS_NOT_FOUND' || root === '' ? '' : `${root}/`;
+    note(way + message.replaceAll('\n', ' '));
+  }
   const more = problems.length - SHOWN;
   if (more > 0) note(`… and ${more} more ${more === 1 ? 'problem' : 'problems'} in the documents`);
 }

@@ -19,8 +19,6 @@ export interface Terminal {
   readonly output: Output;
   /** Standard input, for `--batch`. */
   readonly input: AsyncIterable<Uint8Array>;
-  /** The documents that were named on the command line: a command to paste names them too. */
-  readonly corpus: readonly string[];
   readonly colour: boolean;
   /** Columns of the terminal; absent where the answer goes to a file or another program. */
   readonly width?: number;
@@ -74,7 +72,7 @@ async function answerAsJson(output: Output, queries: Queries, { text, flags }: A
 }
 
 async function answer(
-  { bot, config, output, corpus, colour, width }: Terminal,
+  { bot, config, output, colour, width }: Terminal,
   surroundings: Omit<Request, 'input'>,
   queries: Queries,
   { text, flags }: Ask,
@@ -85,7 +83,7 @@ async function answer(
     input: inputOf(queries, text, flags),
     ...(limit !== undefined && { limit }),
   });
-  const same = corpus.flatMap((item) => ['--corpus', item]);
+  const same = config.terminal.corpus.flatMap((item) => ['--corpus', item]);
   const rendered = renderPlainText(reply.card, {
     command: (invocation) => {
       const words = commandWords(invocation, { shortName: queries.shortName, limit });

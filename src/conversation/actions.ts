@@ -9,11 +9,12 @@ export type InLanguage = Pick<Invocation, 'language' | 'locale'>;
 
 /**
  * The language as an action names it. Both languages leave open whose sentences the bot speaks, and Chinese which
- * characters it is in, so these are named too.
+ * characters it is in: these are named too where they would be others.
  */
 export function nameLanguage(context: Context, language: LanguageChoice = context.choice): InLanguage {
   if (language === 'both') return { language, locale: context.locale };
-  return language === 'zh' ? { language, locale: 'zh' } : { language };
+  const otherwise = language === 'zh' && context.decision.ownChinese === 'zh-Hant';
+  return otherwise ? { language, locale: 'zh' } : { language };
 }
 
 /**

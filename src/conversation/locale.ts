@@ -23,6 +23,8 @@ export interface Decision {
   readonly locale: Locale;
   /** Which characters Chinese is shown in, now or after a switch to it. */
   readonly chinese: Exclude<Locale, 'en'>;
+  /** Which characters the reader gets when nobody names any. */
+  readonly ownChinese: Exclude<Locale, 'en'>;
   readonly why: Why;
   /** Whether the reader would have expected something else, so that the reply says why. */
   readonly surprising: boolean;
@@ -45,7 +47,8 @@ export function decideLanguage(wishes: Wishes): Decision {
   ];
   const { requested, requestedLocale } = wishes;
   const named = requestedLocale ?? (requested === 'zh-Hant' ? requested : undefined);
-  const chinese = [named, ...own.map(([, wish]) => wish)].find(isChinese) ?? 'zh';
+  const ownChinese = own.map(([, wish]) => wish).find(isChinese) ?? 'zh';
+  const chinese = isChinese(named) ? named : ownChinese;
   const ranked: readonly Wish[] = [
     ['request', requested === 'zh' ? chinese : requested],
     ['request', requestedLocale],
@@ -61,7 +64,7 @@ export function decideLanguage(wishes: Wishes): Decision {
     choice !== 'both' &&
     expected !== undefined &&
     languageOf(expected) !== languageOf(choice);
-  return { choice, locale, chinese, why, surprising };
+  return { choice, locale, chinese, ownChinese, why, surprising };
 }
 
 type Wish = readonly [Why, LanguageChoice | undefined];

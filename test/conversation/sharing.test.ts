@@ -88,7 +88,7 @@ describe('a shared message', () => {
     const found = await talk.reply('kpi lang:zh');
     const shared = await talk.reply(press(found.card, '分享'), { pressedOn: 'private' });
     const read = press(shared.card, '阅读');
-    expect(read).toEqual({ command: 'read', section: expect.any(String), language: 'zh', locale: 'zh' });
+    expect(read).toEqual({ command: 'read', section: expect.any(String), language: 'zh' });
     const reply = await talk.reply(read, {
       reader: { id: 'U2', name: 'Jo', clientLocale: 'en-GB' },
       pressedOn: 'shared',

@@ -30,11 +30,12 @@ function refusal(environment: Record<string, string>): string {
 
 describe('settings', () => {
   it('are the bundled documents and a store in the working folder when nothing is set', () => {
-    const { corpus, glossary, store, commandName, defaultLanguage } = config({});
+    const { corpus, glossary, store, terminal, defaultLanguage } = config({});
     expect(corpus).toEqual([path.resolve(import.meta.dirname, '../../data')]);
     expect(glossary).toBe(path.resolve(import.meta.dirname, '../../data/glossary.yml'));
     expect(store).toBe(path.join(folder, '.ospo', 'ospo.sqlite'));
-    expect({ commandName, defaultLanguage }).toEqual({ commandName: 'ospo', defaultLanguage: undefined });
+    expect(terminal).toMatchObject({ typed: 'ospo', corpus: [] });
+    expect(defaultLanguage).toBeUndefined();
   });
 
   it('take several files and folders, parted by commas or colons, relative to the working folder', () => {
@@ -55,11 +56,20 @@ describe('settings', () => {
   it('find what was typed in another folder than the one npm works in', () => {
     const typedIn = path.join(folder, 'docs');
     expect(config({ INIT_CWD: typedIn }, { corpus: ['mine'] }).corpus).toEqual([path.join(typedIn, 'mine')]);
+    expect(config({ INIT_CWD: typedIn, CORPUS: 'mine' })).toMatchObject({
+      corpus: [path.join(typedIn, 'mine')],
+      terminal: { corpus: ['mine'] },
+    });
+    const { typed } = config({ INIT_CWD: typedIn, npm_lifecycle_event: 'ospo' }).terminal;
+    expect(typed).toBe(`npm --prefix ${folder} run -s ospo --`);
   });
 
   it('are read from .env, and what the environment says wins', () => {
     writeFileSync(path.join(folder, '.env'), 'DEFAULT_LANGUAGE=zh\nCOMMAND_NAME=kb\n');
-    expect(config({ COMMAND_NAME: 'ask' })).toMatchObject({ defaultLanguage: 'zh', commandName: 'ask' });
+    expect(config({ COMMAND_NAME: 'ask' })).toMatchObject({
+      defaultLanguage: 'zh',
+      terminal: { typed: 'ask' },
+    });
   });
 
   it('count as not set when they are empty', () => {

@@ -105,7 +105,6 @@ function notes(context: Context, invocation: SearchInvocation, result: SearchRes
 /** One hit: its title in the language shown and, smaller, in the other; path and page; the excerpt; who is credited. */
 function showHit(context: Context, hit: Hit): CardNode[] {
   const { section, document, excerpt } = hit;
-  const { messages } = context;
   const name = titleWords(context, section.title);
   const read = readAction(context, section.id, name);
   const passages = excerpt ? [excerpt.passage] : [];
