@@ -1,9 +1,10 @@
 /** The texts of a corpus' files to its documents: who is in them, which belong together, what they are called, parsed. */
 import { CorpusError } from '../errors.ts';
 import { documentIds } from './document-ids.ts';
+import { revisionOf } from './file-text.ts';
 import { type LayoutFile, layOut, type Work } from './layout.ts';
 import type { Corpus, Document, GlossaryEntry, Language } from './model.ts';
-import type { ReadSource } from './parse-job.ts';
+import type { Outcome, ReadSource } from './parse-job.ts';
 import type { ParsePool } from './parse-pool.ts';
 import { scriptOf } from './script.ts';
 import type { People, SourceText } from './source.ts';
@@ -105,12 +106,12 @@ export async function assemble(
     const id = ids[index];
     if (!first || id === undefined) return undefined;
     const outcome = second
-      ? await pool.run({ kind: 'twoFiles', en: first, zh: second, id })
+      ? await readPair(pool, first, second, id)
       : await pool.run({ kind: 'interleaved', ...first, id });
     problems.push(...outcome.problems);
     done += sources.length;
     onProgress?.({ files: count, done });
-    return outcome.found;
+    return outcome.found && withCreditsInRevision(outcome.found);
   };
   onProgress?.({ files: count, done });
   const parsed = await Promise.all(read.map(parse));
@@ -119,6 +120,30 @@ export async function assemble(
     // Jobs end in any order: what is reported must not depend on it.
     problems: problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
     notes,
+  };
+}
+
+/** A pair of files as one document; where one of them cannot be read, the other one alone. */
+async function readPair(
+  pool: ParsePool,
+  en: ReadSource,
+  zh: ReadSource,
+  id: string,
+): Promise<Pick<Outcome<'twoFiles'>, 'found' | 'problems'>> {
+  const outcome = await pool.run({ kind: 'twoFiles', en, zh, id });
+  if (outcome.found !== undefined) return outcome;
+  const alone = await Promise.all([en, zh].map((each) => pool.run({ kind: 'interleaved', ...each, id })));
+  const found = alone.find((each) => each.found !== undefined)?.found;
+  const broken = alone.flatMap(({ problems }) => problems);
+  // Each can be read and both together cannot: then only the pair has something to say.
+  return { ...(found && { found }), problems: broken.length > 0 ? broken : outcome.problems };
+}
+
+/** Whoever is credited may stand in `authors.yml`: a change there changes what is shown, and so the revision. */
+function withCreditsInRevision(document: Document): Document {
+  return {
+    ...document,
+    revision: revisionOf(document.revision, JSON.stringify(document.contributors)),
   };
 }
 

@@ -30,7 +30,6 @@ const TITLES = new Set([
   'contents',
   'table of contents',
   'toc',
-  'index',
   '目录',
   '目錄',
   '目次',
@@ -38,6 +37,7 @@ const TITLES = new Set([
   '本文目录',
 ]);
 const LEADERS = /^(.*?[^\s.．·…‥_-])\s*(?:(?:[.．·…‥_-]\s?){3,}|[…]{1,})\s*(\d{1,4})$/;
+const ANY_LEADERS = /(?:[.．·‥_-]\s?){3}\s{0,9}\d|…\s{0,9}\d/;
 const COLUMNS = /^(\S.*?)(?:\s{2,}|\t+)(\d{1,4})$/;
 const BRACKETED = /^\[+(.+?)\s+(\d{1,4})\]+$/;
 const TRAILING_PAGE = /^(.*\S)\s+(\d{1,4})$/;
@@ -65,6 +65,7 @@ export function takeContents(blocks: readonly Block[]): Contents {
     if (lines < FEWEST) found.fill(undefined, start, end);
     start = end;
   }
+  refuseDoubtful(blocks, found, headings);
   const isTable = (index: number): boolean => found[index] !== undefined;
   const titles = blocks.map((block, index) => {
     if (!isTitle(block)) return false;
@@ -80,6 +81,51 @@ export function takeContents(blocks: readonly Block[]): Contents {
     rest: blocks.filter((_, index) => !apart(index)),
     before: blocks.slice(0, Math.max(0, first)).filter((_, index) => !apart(index)).length,
   };
+}
+
+/** How many blocks of another kind may stand between a title and its table, or between two tables: a remark, a picture. */
+const WIDEST_GAP = 2;
+/** A greater number behind leaders is rather a year. */
+const LAST_PAGE = 1500;
+
+/**
+ * Leaves in the text what only looks like a table of contents: a list of years, the output of a program, links into
+ * the page. It is one below a title that says so, before the first section, or when it names headings of the file.
+ */
+function refuseDoubtful(
+  blocks: readonly Block[],
+  found: (Entry[] | undefined)[],
+  headings: ReadonlySet<string>,
+): void {
+  const first = blocks.findIndex((block) => block.type === 'heading' && block.depth > 1 && !isTitle(block));
+  let gap = WIDEST_GAP + 1;
+  for (let start = 0; start < blocks.length; start += 1) {
+    const block = blocks[start];
+    if (found[start] === undefined) {
+      if (isTitle(block)) gap = 0;
+      else gap = block?.type === 'heading' ? WIDEST_GAP + 1 : gap + 1;
+      continue;
+    }
+    let end = start + 1;
+    while (block?.type === 'paragraph' && blocks[end]?.type === 'paragraph' && found[end] !== undefined)
+      end += 1;
+    const entries = found.slice(start, end).flatMap((each) => each ?? []);
+    // Columns alone, without leaders, are as well the output of a program.
+    const led = block?.type !== 'code' || ANY_LEADERS.test(block.value);
+    const isFront = (first === -1 || start < first) && led && areRisingPages(entries);
+    const known = entries.filter(({ title }) => headings.has(normalTitle(title))).length;
+    if (gap <= WIDEST_GAP || isFront || known > entries.length / 2) gap = 0;
+    else found.fill(undefined, start, end);
+    start = end - 1;
+  }
+}
+
+/** Whether every entry has a page, and none before that of the entry above. */
+function areRisingPages(entries: readonly Entry[]): boolean {
+  return entries.every(
+    ({ page }, index) =>
+      page !== undefined && page < LAST_PAGE && page >= (index === 0 ? 0 : (entries[index - 1]?.page ?? 0)),
+  );
 }
 
 /** A longer line is text, and slow to look through for leaders. */

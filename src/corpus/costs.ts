@@ -5,15 +5,15 @@
  */
 
 import type { Features } from './features.ts';
+import { CHINESE_LENGTH } from './length-ratio.ts';
 import type { PassageKind } from './model.ts';
 
 /** Leaving one unit without a translation. */
 export const SKIP = 3.3;
-/** A Chinese paragraph is about 0.31 as long as its English; from 0.25 to 0.41 in nine of ten. */
-const RATIO = 0.31;
+/** How far lengths are from {@link CHINESE_LENGTH}: the standard deviation of the logarithm. */
 const DEVIATION = 0.22;
 /** Beyond it length says no more: translators leave out and explain. Below SKIP, so that a neighbour stays a pair. */
-const WORST_LENGTH = 3;
+export const WORST_LENGTH = 3;
 
 /** Texts of one language that share few words do not translate each other. */
 const STRANGERS = 10;
@@ -41,7 +41,10 @@ export function rarityIn(units: readonly Features[]): Rarity {
 export function contentCost(en: Features, zh: Features, rarity: Rarity): number {
   if (en.text === zh.text) return -1;
   // Comments may be translated; the rest of a program is the same.
-  if (en.kind === 'code' && zh.kind === 'code') return sharedShare(en, zh, !zh.latin) < 0.6 ? STRANGERS : 0;
+  if (en.shared || zh.shared) {
+    const onlyCode = en.kind === 'code' && zh.kind === 'code' && !en.mixed && !zh.mixed;
+    return onlyCode && sharedShare(en, zh, !zh.latin) >= 0.6 ? 0 : STRANGERS;
+  }
   if (en.neutral !== zh.neutral || zh.remark) return STRANGERS;
   if (zh.latin && sharedShare(en, zh) < 0.8) return STRANGERS;
   return lengthCost(en, zh) + kindCost(en, zh) + anchorCost(en, zh, rarity);
@@ -57,7 +60,7 @@ function sharedShare(en: Features, zh: Features, ofChinese = false): number {
 }
 
 function lengthCost(en: Features, zh: Features): number {
-  const expected = en.length * (zh.latin ? 1 : RATIO);
+  const expected = en.length * (zh.latin ? 1 : CHINESE_LENGTH);
   // Short texts vary more: three characters more or less do not count.
   const deviations = Math.log((zh.length + 3) / (expected + 3)) / (zh.latin ? 2 * DEVIATION : DEVIATION);
   return Math.min(deviations ** 2 / 2, en.open ? 2 * SKIP + 1 : WORST_LENGTH);
@@ -89,26 +92,8 @@ function anchorCost(en: Features, zh: Features, rarity: Rarity): number {
   return Math.min(1.5, 0.5 * missing) - Math.min(2.5, 0.8 * shared);
 }
 
-/** The cost of two texts of one language both translating the same one: an older and a newer version. */
-export function versionsCost(
-  one: Features,
-  versions: readonly Features[],
-  rarity: Rarity,
-  english: boolean,
-): number {
-  const [first, second] = versions;
-  if (first === undefined || second === undefined || first.kind !== second.kind)
-    return Number.POSITIVE_INFINITY;
-  const costs = versions.map((each) =>
-    english ? contentCost(each, one, rarity) : contentCost(one, each, rarity),
-  );
-  const cost = Math.max(...costs);
-  // Comparing letters is slow, and tells nothing of what is no translation anyway.
-  return cost < WORST_LENGTH && likeness(first.text, second.text) >= 0.35 ? cost : Number.POSITIVE_INFINITY;
-}
-
 /** How alike two texts are, by the pairs of characters that both have (Dice). */
-function likeness(one: string, other: string): number {
+export function likeness(one: string, other: string): number {
   const a = pairsOf(one);
   const b = pairsOf(other);
   let common = 0;

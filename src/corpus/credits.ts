@@ -1,5 +1,6 @@
 /** One line or paragraph that names people → who they are: `Author: …`, `Kim Lee, Director, Example`, `…作序`. */
-import { isoDate } from './date.ts';
+import { hasClauseWord, isClause } from './clause.ts';
+import { labelledParts, rolesOf } from './credit-labels.ts';
 import { hanCount } from './language.ts';
 import type { Contributor, Language, Role } from './model.ts';
 import {
@@ -25,73 +26,29 @@ export interface Credit {
   readonly labelled: boolean;
 }
 
-const ROLE_WORDS: readonly (readonly [RegExp, Role])[] = [
-  [/^(?:authors?|written by|作\s*者|撰文|撰稿人?|原文作者|原作者)$/i, 'author'],
-  [/^(?:translators?|translat(?:ed by|ion)|译\s*者|翻译|译)$/i, 'translator'],
-  [
-    /^(?:reviewers?|reviewed by|proofreaders?|proofread by|校\s*对|审\s*校|审\s*阅|校\s*审|审核|校)$/i,
-    'reviewer',
-  ],
-  [/^(?:editors?|edited by|编\s*辑|责任编辑|编者|编审)$/i, 'editor'],
-  [/^(?:forewords?(?: by)?|preface(?: by)?|序|序言|前言|推荐序|作序)$/i, 'foreword'],
-];
-const LABEL = /^[\s>*•-]*([^:：\n]{1,40})[:：]\s*([\s\S]+)$/;
-const FOREWORD = /^(?:with\s+)?(?:an?\s+)?(?:forewords?|prefaces?)\s+by\s+/i;
-const BY = /^(?:written\s+)?by\s+(?=\p{Lu})/iu;
-const CHINESE_FOREWORD = /^由?([\s\S]+?)(?:作序|撰写序言|写序)[。.]?$/;
-const DATE =
-  /^(?:[A-Z][a-z]{2,8}\.?|[A-Z]{3,9})\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}\b|^\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\b|^\d{4}\s*年?\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?|^\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)/;
-
-/** A date at the head of a text, ISO 8601, and what follows it. */
-export function leadingDate(text: string): { readonly date?: string; readonly rest: string } {
-  const written = DATE.exec(text.trim())?.[0];
-  const date =
-    written === undefined ? undefined : isoDate(written.replace(/^(\d{4})\s+(\d{1,2}\s*月)/, '$1年$2'));
-  if (written === undefined || date === undefined) return { rest: text.trim() };
-  return {
-    date,
-    rest: text
-      .trim()
-      .slice(written.length)
-      .replace(/^[\s,，。.]+/, ''),
-  };
-}
-
 /** Everyone whom a text names; nobody when it is no line of credits. `known` are names that it may hold anywhere. */
 export function creditsOf(text: string, known: readonly string[]): Credit[] {
-  // `Author: Kim Lee` over `Translator: Ana Roe`: a label begins anew.
-  const parts = text
-    .trim()
-    .split(/\n(?=[^\n:：]{1,40}[:：])/)
-    .map(rolesOf);
-  if (parts.length > 1 && parts.every(({ roles }) => roles !== undefined))
-    return parts.flatMap((part) => creditsOfPart(part, known));
+  const parts = labelledParts(text);
+  if (parts.length > 1 && parts.some(({ roles }) => roles !== undefined))
+    return parts.flatMap((part) => (part.roles === undefined ? [] : creditsOfPart(part, known)));
   return creditsOfPart(rolesOf(text), known);
 }
+
+/** A mail address, with the brackets around it. */
+const MAIL = /\s*[<(（]?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+[>)）]?/g;
+/** `[Kim Lee]` without an address of its own. */
+const SQUARE = /\[([^[\]\n]+)\]/g;
 
 function creditsOfPart(
   { roles, rest }: { readonly roles?: readonly Role[]; readonly rest: string },
   known: readonly string[],
 ): Credit[] {
   const labelled = roles !== undefined;
-  const language: Language = hanCount(rest) > 0 ? 'zh' : 'en';
-  const people = language === 'zh' ? chinesePeople(rest, known, labelled) : englishPeople(rest, labelled);
+  if (labelled ? hasClauseWord(rest) : isClause(rest)) return [];
+  const text = rest.replace(MAIL, '').replace(SQUARE, '$1');
+  const language: Language = hanCount(text) > 0 ? 'zh' : 'en';
+  const people = language === 'zh' ? chinesePeople(text, known, labelled) : englishPeople(text, labelled);
   return people.map(({ name, post }) => ({ name, post, language, labelled, roles: roles ?? ['author'] }));
-}
-
-/** What a label before a colon, or the words around the names, say of their role. */
-function rolesOf(text: string): { readonly roles?: readonly Role[]; readonly rest: string } {
-  const bare = text.trim();
-  if (FOREWORD.test(bare)) return { roles: ['foreword'], rest: bare.replace(FOREWORD, '') };
-  const foreword = CHINESE_FOREWORD.exec(bare)?.[1];
-  if (foreword !== undefined) return { roles: ['foreword'], rest: foreword };
-  if (BY.test(bare)) return { roles: ['author'], rest: bare.replace(BY, '') };
-  const [, label, rest] = LABEL.exec(bare) ?? [];
-  if (label === undefined || rest === undefined) return { rest: bare };
-  const roles = label
-    .split(/\s*(?:[&/、，,+]|\band\b|和|与|及)\s*/)
-    .map((word) => ROLE_WORDS.find(([pattern]) => pattern.test(word.trim()))?.[1]);
-  return roles.every((role) => role !== undefined) ? { roles: [...new Set(roles)], rest } : { rest: bare };
 }
 
 /** A part of an organisation that is called after a position: `Office of the CTO`. */
@@ -102,32 +59,42 @@ interface Named {
   readonly post: Post;
 }
 
-/** `Kim Lee, Director, Example Corp and\nAna Roe, Lead, Sample Group`. */
+/** Commas and the like, but not those in brackets. */
+const COMMA = /\s*[,;，、；]\s*(?![^()（）]*[)）])/;
+
+/** `Kim Lee, Director, Example Corp and\nAna Roe (Sample Group)`. None when a field can only be prose. */
 function englishPeople(text: string, labelled: boolean): Named[] {
-  const people: { name: string; fields: string[] }[] = [];
+  const people: { name: string; fields: string[]; complete: boolean }[] = [];
   for (const line of text.split(/\s*(?:,|;|\band\b)?\s*\n\s*/)) {
     const fields = line
-      .split(/\s*[,;，、；]\s*/)
+      .split(COMMA)
       .flatMap(splitAnd)
       .filter((field) => field !== '');
-    for (const [index, field] of fields.entries()) {
+    for (const [index, whole] of fields.entries()) {
       const last = people.at(-1);
-      if (isDegree(field) && last !== undefined) continue;
-      const afterPost =
-        last !== undefined &&
-        last.fields.length > 0 &&
-        isPosition(fields[index + 1] ?? '') &&
-        !UNIT.test(fields[index + 1] ?? '');
-      const listed = labelled && (last === undefined || last.fields.length === 0) && !isPosition(field);
-      const name = isLatinName(field) && (index === 0 || last === undefined || afterPost || listed);
-      if (name || (listed && /^@?[\p{L}][\p{L}\p{M}\d_.’'-]*(?: [\p{L}\d_.’'-]+){0,2}$/u.test(field)))
-        people.push({ name: bareName(field), fields: [] });
-      else if (last === undefined) return [];
-      else last.fields.push(field);
+      if (isDegree(whole) && last !== undefined) continue;
+      const [, field = whole, bracketed] = /^([^(（]+?)\s*[(（]([^()（）]+)[)）]$/.exec(whole) ?? [];
+      const next = fields[index + 1] ?? '';
+      const afterPost = last !== undefined && last.fields.length > 0 && isPosition(next) && !UNIT.test(next);
+      const open = last === undefined || last.fields.length === 0 || last.complete;
+      const listed = labelled && open && !isPosition(field);
+      const first = index === 0 || last === undefined || last.complete;
+      const name = isLatinName(field) && (first || afterPost || listed);
+      if (name || (listed && (isHandle(field) || CAPITALISED.test(field))))
+        people.push({
+          name: bareName(field),
+          fields: bracketed?.split(/\s*[,，]\s*/) ?? [],
+          complete: bracketed !== undefined,
+        });
+      else if (last === undefined || (!labelled && /^\p{Ll}/u.test(whole) && !isPosition(whole))) return [];
+      else last.fields.push(whole);
     }
   }
   return people.map(({ name, fields }) => ({ name, post: englishPost(fields) }));
 }
+
+/** One to three words as a label may have them for a name. */
+const CAPITALISED = /^@?\p{Lu}[\p{L}\p{M}\d_.’'-]*(?: [\p{Lu}\d][\p{L}\d_.’'-]*){0,2}$/u;
 
 /** `and` parts people only before a name: not `Research and Development`. */
 function splitAnd(field: string): string[] {
@@ -146,7 +113,9 @@ function chinesePeople(text: string, known: readonly string[], labelled: boolean
   return names.map(({ name, start, end }, index) => {
     const from = nameFirst ? end : (names[index - 1]?.end ?? 0);
     const to = nameFirst ? (names[index + 1]?.start ?? text.length) : start;
-    return { name, post: chinesePost(text.slice(from, to).replace(/^\s*(?:博士|教授|先生|女士)/, '')) };
+    const post = text.slice(from, to).replace(/^\s*(?:博士|教授|先生|女士)/, '');
+    // `李雷（港口研究所）、`
+    return { name, post: chinesePost(/^\s*[(（]([^()（）]+)[)）][\s，,、；;。]*$/.exec(post)?.[1] ?? post) };
   });
 }
 
@@ -166,9 +135,10 @@ function namesIn(text: string, known: readonly string[], labelled: boolean): Spa
   }
   if (spans.length > 0) return spans.sort((one, other) => one.start - other.start);
   let offset = 0;
-  for (const field of text.split(/([，,、；;\n]|\s和|和(?=[A-Z]))/)) {
+  for (const whole of text.split(/([，,、；;\n](?![^()（）]*[)）])|\s和|和(?=[A-Z]))/)) {
+    const field = labelled ? whole.replace(/\s*[(（][^()（）]*[)）]\s*$/, '') : whole;
     const start = offset + field.length - field.trimStart().length;
-    offset += field.length;
+    offset += whole.length;
     const next = text.slice(offset + 1);
     const before = spans.at(-1);
     const latin =

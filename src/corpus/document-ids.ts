@@ -19,8 +19,8 @@ const EMPTY_NAME = /^(?:content|_?index|readme)$/i;
 
 /**
  * One id for each document, in order. Front matter's `id`, else the file's name without its language, else (for
- * `content`, `index`, `README`) its folder's. Documents that share one take the folder above them in front, and the
- * next one, until they differ; `clashes` has the indexes of those that never do and are counted.
+ * `content`, `index`, `README`) its folder's. Of documents that share one the first keeps it, the others take the folder
+ * above them in front, and the next one, until they differ; `clashes` has the indexes of those that never do and are counted.
  *
  * @param above the folders that the corpus itself stands in, outermost first
  */
@@ -38,12 +38,14 @@ export function documentIds(
   for (;;) {
     const raised = [...groups(named.map((_, index) => idOf(index))).values()].flatMap((group) => {
       if (group.length < 2) return [];
-      // An id that somebody chose stays theirs, unless somebody else chose it as well.
-      const chosen = group.filter((index) => documents[index]?.id);
-      const keeper = chosen.length === 1 ? chosen[0] : undefined;
-      return group.filter(
-        (index) => index !== keeper && (lengths[index] ?? 0) < (named[index]?.folders.length ?? 0),
-      );
+      const canTakeFolder = (index: number) => (lengths[index] ?? 0) < (named[index]?.folders.length ?? 0);
+      // Links to the first must not break since a second is added. An id that somebody chose stays theirs, though,
+      // and so does one that has no folder to be told apart by.
+      const keeper =
+        group.find((index) => documents[index]?.id) ??
+        group.find((index) => !canTakeFolder(index)) ??
+        group[0];
+      return group.filter((index) => index !== keeper && canTakeFolder(index));
     });
     if (raised.length === 0) break;
     for (const index of raised) lengths[index] = (lengths[index] ?? 0) + 1;

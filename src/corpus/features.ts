@@ -8,6 +8,8 @@ import type { Unit } from './units.ts';
 /** The comparable side of one unit, or of several taken together. */
 export interface Features {
   readonly kind: PassageKind;
+  /** Code, or a block with both languages in it: it stands under both, so no other text translates it. */
+  readonly shared: boolean;
   /** Characters without spaces and addresses. */
   readonly length: number;
   /** Names, acronyms, numbers, addresses and footnote marks; of English text every word. */
@@ -33,8 +35,8 @@ export interface Features {
 
 const REMARK = /^\W*(?:译者?注|译者按|编者注|编者按)/u;
 
-/** The features of a unit. */
-export function featuresOf(unit: Unit): Features {
+/** The features of a unit; `apart` when its file is in one language, which leaves nothing open. */
+export function featuresOf(unit: Unit, apart = false): Features {
   const anchors = new Set<string>();
   collectAddresses(unit.block, anchors);
   for (const [address] of unit.text.matchAll(ADDRESS)) anchors.add(`@${address}`);
@@ -48,10 +50,11 @@ export function featuresOf(unit: Unit): Features {
   if (block.type === 'list' && block.ordered) anchors.add(`${block.start ?? 1}.`);
   return {
     kind: unit.kind,
+    shared: unit.kind === 'code' || (!apart && unit.reading === 'both'),
     length: words.replace(/ /g, '').length,
     anchors,
     latin: readingOf(unit.text) !== 'zh',
-    open: unit.reading === 'latin',
+    open: !apart && unit.reading === 'latin',
     remark: REMARK.test(text),
     bold: isBold(block),
     text: text.toLowerCase(),
@@ -63,15 +66,17 @@ export function featuresOf(unit: Unit): Features {
 }
 
 /** Several units that follow each other as one. */
-export function together(features: readonly Features[]): Features {
+export function together(features: readonly Features[], apart = false): Features {
   const [first] = features;
   if (first === undefined) throw new TypeError('nothing to take together');
   if (features.length === 1) return first;
   const length = features.reduce((sum, each) => sum + each.length, 0);
   return {
     ...first,
+    shared: features.some((each) => each.shared),
     length,
-    thin: features.some((each) => each.length < 0.15 * length),
+    // In files of their own a label above a paragraph may well be the beginning of its translation.
+    thin: !apart && features.some((each) => each.length < 0.15 * length),
     anchors: new Set(features.flatMap((each) => [...each.anchors])),
     latin: features.every((each) => each.latin),
     open: features.every((each) => each.open),

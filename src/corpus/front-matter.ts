@@ -50,6 +50,15 @@ export function readFrontMatter(
 }
 
 /**
+ * The source with blank lines in the place of its front matter, so that every line keeps its number. The parser must
+ * not look for front matter again: it does not know `...` as its end, and takes any two `---` for it.
+ */
+export function withoutFrontMatter(source: SourceText, { lines }: FrontMatter): SourceText {
+  if (lines === 0) return { ...source, text: source.text.replace(/^---/, '***') };
+  return { ...source, text: '\n'.repeat(lines) + source.text.split('\n').slice(lines).join('\n') };
+}
+
+/**
  * The lines between `---` at the very beginning and the next `---`, and how many lines that is with the fences.
  * Undefined also when no line of it is a field: then the two `---` are lines drawn around text, which must not be lost.
  */

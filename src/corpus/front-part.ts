@@ -1,5 +1,6 @@
 /** Which headings at the top of a file are the title and the subtitle of the work, and not its first sections. */
 import type { Group } from './headings.ts';
+import { namesLanguage } from './language-code.ts';
 import type { Bilingual } from './model.ts';
 import { readTitlePage } from './title-page.ts';
 import { normalTitle, titleSimilarity } from './titles.ts';
@@ -50,7 +51,7 @@ function completes(one: Bilingual<string>, other: Bilingual<string>): boolean {
 
 /** The first heading is the title when it is the only one of the top level, or no other title is known. */
 function isTitle(first: Group, groups: readonly Group[], given: Bilingual<string> | undefined): boolean {
-  if (first.level !== 1) return false;
+  if (first.level !== 1 || Object.values(first.title).some(namesLanguage)) return false;
   if (groups.filter((group) => group.level === 1).length === 1) return true;
   return given === undefined || likeGiven(first.title, given);
 }

@@ -4,8 +4,9 @@
  * partners that are not headings.
  */
 import type { Reading } from './language.ts';
+import { CHINESE_LENGTH } from './length-ratio.ts';
 import type { Bilingual } from './model.ts';
-import { normalTitle, titleSimilarity } from './titles.ts';
+import { titleSimilarity } from './titles.ts';
 import type { Unit } from './units.ts';
 
 /** A heading as it stands in the file. */
@@ -27,6 +28,8 @@ export interface Group {
   readonly level: number;
   readonly explicitId?: string | undefined;
   readonly units: readonly Unit[];
+  /** Joined from sections that nothing but their place says to be one. */
+  readonly joined?: boolean;
 }
 
 /** The text before the first heading, and then a group for each heading or pair of them. */
@@ -129,7 +132,10 @@ function continues(headings: readonly Heading[]): boolean {
 /** Up to 0.8 where one title is far too long or short to be the other's translation. */
 function lengthCost(one: readonly Heading[], other: readonly Heading[]): number {
   const length = (headings: readonly Heading[]): number =>
-    headings.reduce((sum, heading) => sum + heading.title.length * (isChinese(heading) ? 1 / 0.31 : 1), 0);
+    headings.reduce(
+      (sum, heading) => sum + heading.title.length * (isChinese(heading) ? 1 / CHINESE_LENGTH : 1),
+      0,
+    );
   return Math.min(0.8, 0.4 * Math.abs(Math.log((length(one) + 6) / (length(other) + 6))));
 }
 
@@ -148,17 +154,4 @@ function groupOf(headings: readonly Heading[]): Group {
         ...(chinese.length > 0 ? { zh: titled(chinese) } : {}),
       };
   return { title, level: first.level, explicitId, units: [] };
-}
-
-/** `简介 (Introduction)`, `Installation / 安装` → the title in each language; undefined where it is one title only. */
-export function bothInOne(title: string): { readonly en: string; readonly zh: string } | undefined {
-  const parts =
-    /^(.+?)\s*[（(]([^（）()]+)[）)]$/.exec(title)?.slice(1) ??
-    /^(.+?)\s*(?:[/|｜·]|\s[-–—]\s)\s*(.+)$/.exec(title)?.slice(1);
-  const [one = '', other = ''] = parts ?? [];
-  const han = (text: string): boolean => /\p{Script=Han}/u.test(text);
-  if (han(one) === han(other)) return undefined;
-  const [en, zh] = han(one) ? [other, one] : [one, other];
-  // An acronym in brackets, `开源项目办公室 (OSPO)`, explains a word and is no title.
-  return /[a-z]{3}/.test(en) && normalTitle(en) !== '' ? { en: en.trim(), zh: zh.trim() } : undefined;
 }

@@ -5,6 +5,7 @@
 
 import { takeContents } from './contents.ts';
 import { applyContents } from './contents-match.ts';
+import { fileLanguage } from './file-language.ts';
 import { frontPartOf } from './front-part.ts';
 import { type Group, groupHeadings, type Piece } from './headings.ts';
 import { type Reading, readingOf } from './language.ts';
@@ -12,7 +13,7 @@ import { blocksOf, parseMarkdown } from './markdown.ts';
 import type { Bilingual, Block, Contributor, Document, Language } from './model.ts';
 import { type PassageDraft, pairUnits } from './pair.ts';
 import { nameKey } from './person-names.ts';
-import { completeTitles } from './plain-headings.ts';
+import { completeTitles, splitTitles } from './plain-headings.ts';
 import { numbered, placeSections, type SectionDraft } from './sections.ts';
 import { readSignatures } from './signatures.ts';
 import type { FrontMatter, SourceText } from './source.ts';
@@ -34,9 +35,9 @@ export function readInterleaved(source: SourceText, frontMatter: FrontMatter, do
     running,
   ).length;
   const pieces = contents.rest.flatMap((block) => piecesOf(block, running));
-  const sole = source.language ?? soleLanguage(pieces);
+  const sole = source.language ?? fileLanguage(pieces);
   const grouped = sole === undefined ? groupHeadings(pieces) : oneLanguage(pieces, sole);
-  const groups = sole === undefined ? completeTitles(grouped.groups) : grouped.groups;
+  const groups = sole === undefined ? completeTitles(grouped.groups) : splitTitles(grouped.groups);
   const order = orderOf(pieces);
 
   const listedTitles = new Set(contents.entries.map((entry) => normalTitle(entry.title)));
@@ -51,17 +52,21 @@ export function readInterleaved(source: SourceText, frontMatter: FrontMatter, do
     pages ? front : 0,
   );
 
+  const given = givenPeople(page, frontMatter, sole === undefined);
+  const known = [...page.contributors, ...given];
   const signers: Contributor[] = [];
   const draft = (group: Group): SectionDraft => {
-    const passages = readSignatures(group.units, group.title, page.contributors).flatMap(
-      ({ units, contributors }) => {
-        signers.push(...contributors);
-        const made = pairUnits(units, order, sole);
-        return contributors.length === 0
-          ? made
-          : made.map((passage): PassageDraft => ({ ...passage, contributors }));
-      },
-    );
+    const passages = readSignatures(group.units, group.title, known).flatMap(({ units, contributors }) => {
+      signers.push(...contributors);
+      const made = pairUnits(units, order, sole).map((passage) =>
+        group.joined && passage.confidence !== undefined && passage.kind !== 'code'
+          ? { ...passage, confidence: Math.min(passage.confidence, JOINED) }
+          : passage,
+      );
+      return contributors.length === 0
+        ? made
+        : made.map((passage): PassageDraft => ({ ...passage, contributors }));
+    });
     return { title: group.title, level: group.level, explicitId: group.explicitId, passages };
   };
   const sections = applyContents(contents.entries, head.sections.map(draft), 2);
@@ -80,7 +85,7 @@ export function readInterleaved(source: SourceText, frontMatter: FrontMatter, do
     ...(head.subtitle === undefined ? {} : { subtitle: head.subtitle }),
     sources: sole === undefined ? { en: file, zh: file } : ({ [sole]: file } as Bilingual<typeof file>),
     revision: source.revision,
-    contributors: allContributors(page, signers, frontMatter),
+    contributors: withoutRepetitions([...page.contributors, ...signers, ...given]),
     sections: placeSections(documentId, [...intro, ...sections]),
     titlePage: numbered(
       documentId,
@@ -120,24 +125,8 @@ function piecesOf(block: Block, running: ReadonlySet<string>): Piece[] {
   return [{ type: 'heading', heading: { title, level: block.depth, reading: readingOf(title), explicitId } }];
 }
 
-/** English is about as much longer, see `costs.ts`. */
-const CHINESE_WEIGHT = 3.2;
-/** A file with less of a language than that share is written in the other: it quotes a sentence, or links to its translation. */
-const QUOTED = 0.04;
-
-/** The language of a file that has only one. */
-function soleLanguage(pieces: readonly Piece[]): Language | undefined {
-  const length: Record<Reading | 'both', number> = { en: 0, zh: 0, latin: 0, none: 0, both: 0 };
-  for (const piece of pieces) {
-    if (piece.type === 'heading') length[piece.heading.reading] += piece.heading.title.length;
-    else length[piece.unit.reading] += piece.unit.text.length;
-  }
-  const chinese = length.zh * CHINESE_WEIGHT;
-  const english = length.en + length.latin;
-  if (length.both > 0) return undefined;
-  if (chinese <= QUOTED * (chinese + english)) return 'en';
-  return length.en <= QUOTED * chinese && length.latin <= 5 * QUOTED * chinese ? 'zh' : undefined;
-}
+/** The most that a pair is trusted whose sections are one by their place only. */
+const JOINED = 0.6;
 
 /** Headings of a file in one language, each a section. */
 function oneLanguage(
@@ -175,22 +164,26 @@ function orderOf(pieces: readonly Piece[]): 'en-first' | 'zh-first' {
 }
 
 /**
- * Everyone credited, once in each role. Whom front matter calls authors are the translators of a work whose title page
- * names others.
+ * Whom front matter names. Its authors are the translators of a work in both languages whose title page names authors,
+ * and none of them.
  */
-function allContributors(
-  page: TitlePage,
-  signers: readonly Contributor[],
-  frontMatter: FrontMatter,
-): Contributor[] {
-  const authors = page.contributors.filter(({ role }) => role === 'author');
-  const given = frontMatter.people.map(({ role, person }): Contributor => {
-    const stranger =
-      authors.length > 0 && authors.every((author) => nameKey(author.name) !== nameKey(person.name));
-    return { ...person, role: role === 'author' && stranger ? 'translator' : role };
-  });
+function givenPeople(page: TitlePage, { people }: FrontMatter, bilingual: boolean): Contributor[] {
+  const named = new Set(
+    page.contributors.flatMap(({ role, name }) => (role === 'author' ? [nameKey(name)] : [])),
+  );
+  const writers = people.filter(({ role }) => role === 'author');
+  const strangers =
+    bilingual && named.size > 0 && writers.every(({ person }) => !named.has(nameKey(person.name)));
+  return people.map(({ role, person }) => ({
+    ...person,
+    role: role === 'author' && strangers ? 'translator' : role,
+  }));
+}
+
+/** Everyone credited, once in each role. */
+function withoutRepetitions(contributors: readonly Contributor[]): Contributor[] {
   const made = new Map<string, Contributor>();
-  for (const contributor of [...page.contributors, ...signers, ...given]) {
+  for (const contributor of contributors) {
     const key = `${contributor.role} ${nameKey(contributor.name)}`;
     made.set(key, { ...contributor, ...made.get(key) });
   }

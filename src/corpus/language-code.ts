@@ -28,3 +28,11 @@ export function splitFileName(name: string): { stem: string; code?: string } {
   const [, stem, code] = marked ?? [];
   return stem && code && languageCode(code) ? { stem, code } : { stem: base };
 }
+
+/** Whether a title is nothing but the name of a language, as `English` over the first half of a file and `中文` over the second. */
+export function namesLanguage(title: string): boolean {
+  return (
+    /^\W*(?:in )?(?:english|chinese|simplified chinese)(?: (?:version|text))?\W*$/i.test(title) ||
+    /^[\s\p{P}]*(?:英文|英语|中文|汉语|简体中文|简体)(?:版|版本)?[\s\p{P}]*$/u.test(title)
+  );
+}

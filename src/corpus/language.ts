@@ -16,15 +16,24 @@ export type Reading = 'en' | 'zh' | 'latin' | 'none';
 const FUNCTION_WORDS =
   /\b(?:the|and|or|of|to|in|is|are|was|were|for|with|that|this|these|those|it|its|as|on|at|by|from|be|has|have|had|not|but|an?|you|your|we|our|they|their|how|what|why|who|when|where|which|can|will|should|must|do|does|if|into|about|than|more|all|any)\b/g;
 const HAN = /\p{Script=Han}/gu;
-/** Web and mail addresses in running text. */
+/** Web and mail addresses in running text. Their parts have an end, and begin where no other could: a long line takes no long time. */
 export const ADDRESS =
-  /\b(?:https?:\/\/|www\.)[^\s）)>\]]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)+\/[^\s）)>\]]*/g;
-/** A gloss: English text may name the Chinese term, `open source (开源)`. */
-const HAN_GLOSS = /\([^()]*\p{Script=Han}[^()]*\)|（[^（）]*\p{Script=Han}[^（）]*）/gu;
+  /\b(?:https?:\/\/|www\.)[^\s）)>\]]+|(?<![\w.+-])[\w.+-]{1,100}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}\/[^\s）)>\]]*/g;
+const BRACKETS = /\([^()]*\)|（[^（）]*）/g;
+const LATIN_QUOTATION = /[“"「『《][^\p{Script=Han}“”"「」『』《》]*[”"」』》]/gu;
 
-const LATIN_QUOTATION = /[“"「『《][^\p{Script=Han}”"」』》]*[”"」』》]/gu;
+/** Without glosses: English text may name the Chinese term, `open source (开源)`. */
+function withoutGlosses(text: string): string {
+  return text.replace(BRACKETS, (bracket) => (hanCount(bracket) > 0 ? ' ' : bracket));
+}
 
-function countFunctionWords(text: string): number {
+/** Without what stands in quotation marks and has no Chinese. */
+export function withoutQuotations(text: string): string {
+  return text.replace(LATIN_QUOTATION, ' ');
+}
+
+/** The number of words that make English sentences. */
+export function countFunctionWords(text: string): number {
   return text.toLowerCase().match(FUNCTION_WORDS)?.length ?? 0;
 }
 
@@ -43,10 +52,10 @@ export function readingOf(text: string): Reading {
     if (words === 0) return /\p{L}/u.test(text) ? 'latin' : 'none';
     return functionWords >= 2 || (functionWords >= 1 && words >= 4) || words >= 9 ? 'en' : 'latin';
   }
-  const bare = prose.replace(HAN_GLOSS, ' ');
+  const bare = withoutGlosses(prose);
   if (hanCount(bare) === 0 && /\p{Script=Latin}{2}/u.test(bare)) return functionWords > 0 ? 'en' : 'latin';
   // Chinese text quotes English sentences and titles whole; what stands around them tells.
-  const around = bare.replace(LATIN_QUOTATION, ' ');
+  const around = withoutQuotations(bare);
   const own = hanCount(around) > 0 ? countFunctionWords(around) : functionWords;
   const chinese =
     own === 0 || han >= 2 * own || /^\p{Script=Han}|[\p{Script=Han}。！？]$/u.test(prose.trim());

@@ -16,8 +16,13 @@ export interface LoadOptions {
   readonly onProgress?: OnProgress;
 }
 
+export interface LoadedCorpus extends Assembled {
+  /** The deepest folder that holds every path: files are named from it. */
+  readonly root: string;
+}
+
 /** Reads every document, `authors.yml` and `glossary.yml` in files and folders. It never rejects for what is in them. */
-export async function loadCorpus(paths: readonly string[], options: LoadOptions = {}): Promise<Assembled> {
+export async function loadCorpus(paths: readonly string[], options: LoadOptions = {}): Promise<LoadedCorpus> {
   // The worker loads while files are found.
   const pool = startParsePool();
   try {
@@ -29,7 +34,7 @@ export async function loadCorpus(paths: readonly string[], options: LoadOptions 
       pool,
       options.onProgress,
     );
-    return { corpus, problems: [...found.problems, ...problems], notes };
+    return { corpus, root: found.root, problems: [...found.problems, ...problems], notes };
   } finally {
     await pool.close();
   }
@@ -148,13 +153,17 @@ function commonFolder(folders: readonly string[]): string {
   return common;
 }
 
+const NOWHERE = 'it is not there, or a link that leads nowhere';
+
 function unreadable(file: string, error: unknown): CorpusError {
   if (error instanceof CorpusError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
-  const why = { EACCES: 'it may not be read', ENOENT: 'it is not there, or a link that leads nowhere' }[
-    code ?? ''
-  ];
-  const problem = `cannot be opened: ${why ?? message}.`;
+  // What the system itself says names the absolute path, which is nobody's business in a chat's log.
+  const why =
+    { EACCES: 'it may not be read', ENOENT: NOWHERE, ELOOP: 'it is a link that leads back to itself' }[
+      code ?? ''
+    ] ?? (code === undefined ? message : `the system refuses it (${code})`);
+  const problem = `cannot be opened: ${why}.`;
   return new CorpusError('FILE_UNREADABLE', { file }, problem, { cause: error });
 }
 

@@ -24,7 +24,7 @@ const LONGEST_LINE = 1_000_000;
 export function parseMarkdown(text: string, file: string): Root {
   refuseLongLines(text, file);
   refuseDeepNesting(text, file);
-  const root = parse(text, file);
+  const root = parse(withWholeAddresses(text), file);
   refuseDeepTree(root, file);
   return root;
 }
@@ -45,8 +45,24 @@ function parse(text: string, file: string): Root {
       mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml'])],
     });
   } catch (cause) {
-    throw new CorpusError('PARSE_FAILED', { file }, 'the Markdown of this file cannot be parsed', { cause });
+    throw new CorpusError(
+      'PARSE_FAILED',
+      { file },
+      'the Markdown of this file cannot be parsed, and it is left out.',
+      { cause },
+    );
   }
+}
+
+/** `[Pod](/api/{{< param "version" >}}/#pod)`: a template inside an address, whose spaces would end the address. */
+const TEMPLATE_IN_ADDRESS = /\]\([^()\s{}]*\{\{[<%][^{}()\n]{0,200}[%>]\}\}[^()\s]*\)/g;
+
+/** The same text with such templates without spaces, quotes and brackets; every character stays where it was. */
+function withWholeAddresses(text: string): string {
+  if (!/\{\{[<%]/.test(text)) return text;
+  return text.replace(TEMPLATE_IN_ADDRESS, (link) =>
+    link.replace(/\{\{.*\}\}/, (template) => template.replace(/[\s"'`<>]/g, '_')),
+  );
 }
 
 function refuseLongLines(text: string, file: string): void {
@@ -58,7 +74,7 @@ function refuseLongLines(text: string, file: string): void {
       throw new CorpusError(
         'LINE_TOO_LONG',
         { file, line, column: LONGEST_LINE + 1 },
-        `the line has ${length} characters, ${LONGEST_LINE} are the most; break it into paragraphs`,
+        `the line has ${length} characters, ${LONGEST_LINE} are the most. Break it into paragraphs.`,
       );
     if (end === -1) return;
     start = end + 1;

@@ -36,12 +36,15 @@ export interface Document {
   readonly subtitle?: Bilingual<string>;
   /** One file under both keys when the file is bilingual; two files when they translate each other. */
   readonly sources: Bilingual<Source>;
-  /** Changes whenever any source of the document changes. */
+  /** Changes whenever any source of the document changes, or whom it credits. */
   readonly revision: string;
   readonly contributors: readonly Contributor[];
   /** In reading order: a parent stands before its children. */
   readonly sections: readonly Section[];
-  /** The blocks of a title page: read into `title`, `contributors` and `date`, kept so that no word is lost. */
+  /**
+   * The blocks of a title page, read into `title`, `contributors` and `date`, and the titles of tables of contents. The
+   * entries of those are sections, or other titles and pages of them; signatures are contributors of passages.
+   */
   readonly titlePage: readonly Passage[];
   /** ISO 8601, as precise as the document is: `2023`, `2023-03` or `2023-06-28`. */
   readonly date?: string;

@@ -17,7 +17,7 @@ function tooDeep(file: string, line: number, column: number): CorpusError {
   return new CorpusError(
     'NESTED_TOO_DEEP',
     { file, line, column },
-    `lists or quotes are nested deeper than ${DEEPEST}; bring them nearer to the margin`,
+    `lists or quotes are nested deeper than ${DEEPEST} here. Bring them nearer to the margin.`,
   );
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Definition, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Position } from 'unist';
-import { isBreak, isModuleCode, markdownInHtml, withoutTemplates } from './html.ts';
+import { isBreak, isModuleCode, markdownInHtml, partsOfHtml, withoutTemplates } from './html.ts';
 import type { Block } from './model.ts';
 import { plainText } from './tree.ts';
 
@@ -92,14 +92,18 @@ function block(node: RootContent, context: Context): Block[] {
 }
 
 function fromHtml(html: string, position: Position | undefined, context: Context): Block[] {
-  const text = withoutTemplates(markdownInHtml(html));
-  if (text === '') return [];
   // Lines inside are not worth counting: all that comes out of one HTML block stands where it begins.
-  const blocks = context.parse(text).children.flatMap((node) => {
-    if (node.type === 'html') return [];
-    return block(node, context);
+  return partsOfHtml(html).flatMap(({ markup, code }): Block[] => {
+    if (code !== undefined)
+      return code === '' ? [] : [{ type: 'code', value: code, ...place(position, context) }];
+    const text = withoutTemplates(markdownInHtml(markup));
+    if (text === '') return [];
+    // The line above keeps the parser from reading front matter here.
+    const made = context
+      .parse(`\n${text}`)
+      .children.flatMap((node) => (node.type === 'html' ? [] : block(node, context)));
+    return made.map((each) => ({ ...each, ...place(position, context) }));
   });
-  return blocks.map((made) => ({ ...made, ...place(position, context) }));
 }
 
 /** Whether anything of an inline tree can be seen. */

@@ -2,6 +2,8 @@
  * Which heading of an English file and which of its Chinese one are the same section: by level, order, ids, and what
  * stands in them. The blocks inside are paired afterwards, by `pair.ts`.
  */
+import { Band } from './band.ts';
+import { CHINESE_LENGTH } from './length-ratio.ts';
 import type { Part } from './parts.ts';
 import { rarityOf, sharedWords, type Traits, traits } from './section-traits.ts';
 
@@ -26,13 +28,15 @@ export function pairParts(en: readonly Part[], zh: readonly Part[]): PartPair[] 
   const rightWhole = zh.map((_, index) => traits(withParts(zh, index), words));
   const shift = levelShift(left, right);
   const rarity = rarityOf([...left, ...right]);
-  const width = right.length + 1;
-  const best = new Float64Array((left.length + 1) * width);
-  const step = new Uint8Array(best.length);
+  const band = new Band(left.length, right.length, Math.ceil(MOST_CELLS / (2 * left.length + 2)));
+  const best = new Float64Array(band.cells);
+  const step = new Uint8Array(band.cells);
+  const bestAt = (i: number, j: number): number =>
+    i < 0 || band.at(i, j) === -1 ? Number.NEGATIVE_INFINITY : (best[band.at(i, j)] as number);
   for (let i = 0; i <= left.length; i++) {
-    for (let j = 0; j <= right.length; j++) {
+    for (let j = band.first(i); j <= band.last(i); j++) {
       if (i === 0 && j === 0) continue;
-      const at = i * width + j;
+      const at = band.at(i, j);
       const a = left[i - 1];
       const b = right[j - 1];
       let alike = Number.NEGATIVE_INFINITY;
@@ -41,11 +45,7 @@ export function pairParts(en: readonly Part[], zh: readonly Part[]): PartPair[] 
         const wholeB = rightWhole[j - 1] ?? b;
         alike = Math.max(likeness(a, b, shift, rarity), likeness(wholeA, wholeB, shift, rarity) - 0.3);
       }
-      const options = [
-        (best[at - width - 1] ?? 0) + alike,
-        a ? (best[at - width] ?? 0) + ALONE : Number.NEGATIVE_INFINITY,
-        b ? (best[at - 1] ?? 0) + ALONE : Number.NEGATIVE_INFINITY,
-      ];
+      const options = [bestAt(i - 1, j - 1) + alike, bestAt(i - 1, j) + ALONE, bestAt(i, j - 1) + ALONE];
       const most = Math.max(...options);
       best[at] = most;
       step[at] = options.indexOf(most);
@@ -53,14 +53,18 @@ export function pairParts(en: readonly Part[], zh: readonly Part[]): PartPair[] 
   }
   const pairs: PartPair[] = [];
   for (let i = left.length, j = right.length; i > 0 || j > 0; ) {
-    const taken = step[i * width + j];
+    const taken = step[band.at(i, j)];
     const pair: { en?: Part; zh?: Part } = {};
     if (taken !== 2) pair.en = en[--i] as Part;
     if (taken !== 1) pair.zh = zh[--j] as Part;
     pairs.push(pair);
   }
-  return withMoved(pairs.reverse(), (en, zh) =>
-    likeness(traits(en, words), traits(zh, words), shift, rarity),
+  const known = new Map([
+    ...en.map((part, i) => [part, left[i]] as const),
+    ...zh.map((part, j) => [part, right[j]] as const),
+  ]);
+  return withMoved(pairs.reverse(), (one, other) =>
+    likeness(known.get(one) as Traits, known.get(other) as Traits, shift, rarity),
   );
 }
 
@@ -72,6 +76,7 @@ function withMoved(pairs: readonly PartPair[], likeness: (en: Part, zh: Part) =>
   const alone = (side: 'en' | 'zh') =>
     pairs.flatMap((pair) => (pair.en && pair.zh ? [] : (pair[side] ?? [])));
   const chinese = new Set(alone('zh'));
+  if (alone('en').length * chinese.size > MOST_CELLS) return [...pairs];
   const partners = new Map<Part, Part>();
   for (const en of alone('en')) {
     let most = SURE;
@@ -102,12 +107,12 @@ function withParts(parts: readonly Part[], index: number): Part {
     : { ...part, blocks: parts.slice(index, end).flatMap(({ blocks }) => blocks) };
 }
 
+/** Every heading is compared with every other up to 700 of each side; beyond that with those about as far down. */
+const MOST_CELLS = 500_000;
 /** What it costs that a heading has no partner. */
 const ALONE = -0.6;
 /** From here on two parts are one section wherever they stand. */
 const SURE = 3.9;
-/** How many Chinese characters stand for one English one, from 5 % to 95 % of paragraphs: 0.25 to 0.41. */
-const USUAL_LENGTH = 0.31;
 
 /** How much speaks for two parts being one section. Above twice `ALONE` they pair when nothing else does better. */
 function likeness(a: Traits, b: Traits, shift: number, rarity: (word: string) => number): number {
@@ -167,6 +172,6 @@ function sameKinds(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number
 
 function sameLength(en: number, zh: number): number {
   // A line more or less says little of a short section.
-  const off = Math.abs(Math.log((zh + 20) / (USUAL_LENGTH * en + 20)));
+  const off = Math.abs(Math.log((zh + 20) / (CHINESE_LENGTH * en + 20)));
   return Math.max(-1.2, 0.5 - off);
 }

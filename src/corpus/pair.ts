@@ -92,10 +92,11 @@ function languagesOf(units: readonly Unit[], arrangement: Exclude<Arrangement, '
       last.delete(unit.text);
     }
   }
+  const times = new Map<string, number>();
+  for (const { text } of units) times.set(text, (times.get(text) ?? 0) + 1);
   const open = units.flatMap((unit, index) => {
     if (unit.reading === 'zh' || unit.reading === 'both') return [];
-    const unsure =
-      unit.reading !== 'en' && units.every((other) => other === unit || other.text !== unit.text);
+    const unsure = unit.reading !== 'en' && times.get(unit.text) === 1;
     return unsure || repeated.has(unit) ? [index] : [];
   });
   const chinese = languages.filter((language) => language === 'zh').length;

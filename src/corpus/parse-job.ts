@@ -60,6 +60,11 @@ export function corpusError({ code, problem, ...where }: ErrorParts): CorpusErro
   return new CorpusError(code, where, problem);
 }
 
+/** What a job is about, as the beginning of a sentence below the name of {@link fileOf}. */
+export function filesOf(job: Job): string {
+  return job.kind === 'twoFiles' ? `the pair of this file and ${job.en.source.file}` : 'the file';
+}
+
 /** The file that a job is about, for messages; of two files the Chinese one, which is the translation. */
 export function fileOf(job: Job): string {
   if (job.kind === 'twoFiles') return job.zh.source.file;

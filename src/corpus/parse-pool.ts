@@ -2,7 +2,15 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { CorpusError } from '../errors.ts';
-import { corpusError, fileOf, type Job, type Kind, type Message, type Outcome } from './parse-job.ts';
+import {
+  corpusError,
+  fileOf,
+  filesOf,
+  type Job,
+  type Kind,
+  type Message,
+  type Outcome,
+} from './parse-job.ts';
 
 export interface PoolSettings {
   /** Milliseconds of work that one job may take; six times as much may pass on a machine that has other things to do. */
@@ -82,7 +90,7 @@ export function startParsePool(settings: PoolSettings = SETTINGS): ParsePool {
       const given = current;
       current = undefined;
       if (given) {
-        const problem = `the file could not be parsed, ${why}, and is left out. Split it into smaller documents.`;
+        const problem = `${filesOf(given.job)} could not be parsed, ${why}, and is left out. Split it into smaller documents.`;
         given.resolve({ problems: [new CorpusError('PARSE_FAILED', { file: fileOf(given.job) }, problem)] });
       }
       if (waiting.length > 0 && !closed) start();

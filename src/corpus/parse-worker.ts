@@ -4,10 +4,18 @@
  */
 import { parentPort } from 'node:worker_threads';
 import { CorpusError } from '../errors.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { readFrontMatter, withoutFrontMatter } from './front-matter.ts';
 import { readGlossary } from './glossary-file.ts';
 import { readInterleaved } from './interleaved.ts';
-import { errorParts, fileOf, type Job, type Message, type Outcome, type ReadSource } from './parse-job.ts';
+import {
+  errorParts,
+  fileOf,
+  filesOf,
+  type Job,
+  type Message,
+  type Outcome,
+  type ReadSource,
+} from './parse-job.ts';
 import { readPeople } from './people.ts';
 import type { SourceText } from './source.ts';
 import { readTwoFiles } from './two-files.ts';
@@ -36,10 +44,8 @@ function answer(job: Job): Outcome {
   }
 }
 
-/** A `---` at the head that opens no front matter is a line drawn; the parser must not drop the text below it. */
 function readable({ source, frontMatter }: ReadSource): SourceText {
-  if (frontMatter.lines > 0 || !source.text.startsWith('---')) return source;
-  return { ...source, text: `***${source.text.slice(3)}` };
+  return withoutFrontMatter(source, frontMatter);
 }
 
 /** A defect of ours in one file must not cost the others: it is told as a problem of that file. */
@@ -50,7 +56,7 @@ function answerSafely(job: Job): Message {
   } catch (error) {
     if (error instanceof CorpusError) return { problems: [errorParts(error)] };
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const problem = `the file could not be parsed, which is a defect of this program: ${told}`;
+    const problem = `${filesOf(job)} could not be parsed, which is a defect of this program. ${told}`;
     return { problems: [{ code: 'PARSE_FAILED', file: fileOf(job), line: 1, column: 1, problem }] };
   }
 }

@@ -1,5 +1,6 @@
 /** A file of one language, cut at its headings. Which part translates which is `pair-sections.ts`' work. */
 import type { List, Nodes } from 'mdast';
+import { namesLanguage } from './language-code.ts';
 import { blocksOf, parseMarkdown } from './markdown.ts';
 import type { Block } from './model.ts';
 import type { SourceText } from './source.ts';
@@ -39,26 +40,28 @@ export function partsOf(source: SourceText, documentTitle?: string): { title?: s
   }
   const titles = new Set(parts.map(({ title }) => normalTitle(title ?? '')));
   for (const part of parts) part.blocks = part.blocks.filter((block) => !isContents(block, titles));
-  const title = titleOf(parts, documentTitle);
-  if (title === undefined) return { parts, ...(documentTitle && { title: documentTitle }) };
+  const titled = titlePart(parts, documentTitle);
+  if (titled === undefined) return { parts, ...(documentTitle && { title: documentTitle }) };
   // The text under the title is the text before the first section.
-  const { blocks = [] } = parts.find((part) => part.title === title) ?? {};
   const lead = {
     level: 1,
     line: 1,
-    blocks: [...(parts[0]?.title === undefined ? (parts[0]?.blocks ?? []) : []), ...blocks],
+    blocks: [...(parts[0]?.title === undefined ? (parts[0]?.blocks ?? []) : []), ...titled.blocks],
   };
-  const rest = parts.filter((part) => part.title !== undefined && part.title !== title);
-  return { title: documentTitle ?? title, parts: lead.blocks.length > 0 ? [lead, ...rest] : rest };
+  // By identity: another section may well be called like the work.
+  const rest = parts.filter((part) => part.title !== undefined && part !== titled);
+  const title = documentTitle ?? titled.title;
+  return { ...(title && { title }), parts: lead.blocks.length > 0 ? [lead, ...rest] : rest };
 }
 
-/** The heading that is the document's title. */
-function titleOf(parts: readonly Part[], documentTitle: string | undefined): string | undefined {
+/** The part whose heading is the document's title. */
+function titlePart(parts: readonly Part[], documentTitle: string | undefined): Part | undefined {
   const first = parts.find((part) => part.title !== undefined);
   const tops = parts.filter((part) => part.title !== undefined && part.level === 1);
   if (first === undefined || tops.length !== 1 || tops[0] !== first) return undefined;
+  if (namesLanguage(first.title ?? '')) return undefined;
   return documentTitle === undefined || normalTitle(documentTitle) === normalTitle(first.title ?? '')
-    ? first.title
+    ? first
     : undefined;
 }
 

@@ -4,7 +4,9 @@ import type { Bilingual, Language } from './model.ts';
 const POSITION =
   /\b(?:manager|director|officer|president|chair(?:man|woman|person)?|ceo|cto|cio|ciso|coo|cfo|cmo|vp|svp|evp|lead(?:er)?|head|founder|co-founder|engineer|architect|consultant|professor|lecturer|researcher|scientist|analyst|developer|maintainer|advocate|evangelist|editor|author|writer|counsel|lawyer|attorney|advisor|adviser|fellow|partner|secretary|coordinator|specialist|strategist|producer|dean|principal|owner|member|student|intern|economist|journalist|translator|reviewer|administrator|executive|steward|expert)s?\b/i;
 const ORGANISATION =
-  /\b(?:foundation|group|university|institute|inc|ltd|llc|gmbh|corp(?:oration)?|company|college|school|labs?|laboratory|consulting|committee|council|association|society|community|office|ministry|department|bank|center|centre|systems|software|technologies|research|project|program|programme|initiative|alliance|network|open|source|report|the|of|and|for|with|in|to|at)\b/i;
+  /\b(?:foundation|group|university|institute|inc|ltd|llc|gmbh|corp(?:oration)?|company|college|school|labs?|laboratory|consulting|committee|council|association|society|community|office|ministry|department|bank|center|centre|systems|software|technologies|research|project|program|programme|initiative|alliance|network)\b/i;
+/** Words that organisations and titles of works have inside, and no name in Latin letters has. */
+const NO_NAME = /\b(?:the|of|and|or|for|with|in|on|to|at|by|from)\b/i;
 const CHINESE_POSITION =
   /(?:经理|总监|主任|主管|顾问|技术官|执行官|运营官|信息官|财务官|工程师|教授|讲师|总裁|董事长|董事|总经理|负责人|专家|主席|研究员|编辑|架构师|创始人|秘书长|院长|校长|部长|处长|开发者|维护者|布道师|律师|学者|分析师|科学家|委员|成员|会长|作家|作者)$/;
 const CHINESE_ORGANISATION =
@@ -34,7 +36,7 @@ export function bareName(text: string): string {
 export function isLatinName(text: string): boolean {
   const words = bareName(text).split(' ');
   if (words.length < 2 || words.length > 4) return false;
-  if (POSITION.test(text) || ORGANISATION.test(text)) return false;
+  if (POSITION.test(text) || ORGANISATION.test(text) || NO_NAME.test(text)) return false;
   const capitalised = words.filter((word) => /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(word));
   const particles = words.filter((word) =>
     /^(?:van|von|de|del|der|den|da|di|dos|la|le|bin|ben|al|el|y|zu|ter)$/.test(word),
@@ -83,7 +85,9 @@ export function englishPost(fields: readonly string[]): Post {
     return isPosition(first) ? { position: first } : { organisation: first };
   }
   if (isPosition(first) || !rest.some(isPosition)) {
-    const more = rest.findIndex((field) => !isPosition(field) || ORGANISATION.test(field));
+    const more = rest.findIndex(
+      (field) => !isPosition(field) || ORGANISATION.test(field) || NO_NAME.test(field),
+    );
     const cut = more === -1 ? rest.length : more;
     const organisation = rest.slice(cut).join(', ');
     return {

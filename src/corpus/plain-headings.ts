@@ -1,22 +1,26 @@
 /** Partners for headings that stand alone: both languages in one heading, a short line of text, a section further down. */
-import { bothInOne, type Group } from './headings.ts';
+import { bothInOne, isHabit } from './both-in-one.ts';
+import { featuresOf } from './features.ts';
+import type { Group } from './headings.ts';
 import type { Language } from './model.ts';
 import type { Unit } from './units.ts';
 
 /** The groups with the titles found, and the units that were titles taken out. */
 export function completeTitles(groups: readonly Group[]): Group[] {
-  const split = groups.map((group) => {
-    const only =
-      group.title.en === undefined
-        ? group.title.zh
-        : group.title.zh === undefined
-          ? group.title.en
-          : undefined;
-    const title = only === undefined ? undefined : bothInOne(only);
-    return title === undefined ? group : { ...group, title };
-  });
+  const split = splitTitles(groups);
   const bilingual = split.filter(({ title }) => title.en !== undefined && title.zh !== undefined).length;
   return joinNeighbours(bilingual >= 2 ? withPlainTitles(split) : split);
+}
+
+/** The groups, with a title for each language where one title held both. */
+export function splitTitles(groups: readonly Group[]): Group[] {
+  const habit = isHabit(groups.flatMap(({ title }) => Object.values(title)));
+  return groups.map((group) => {
+    const { en, zh } = group.title;
+    const only = en === undefined ? zh : zh === undefined ? en : undefined;
+    const title = only === undefined ? undefined : bothInOne(only, habit);
+    return title === undefined ? group : { ...group, title };
+  });
 }
 
 /** The language that a title lacks. */
@@ -92,21 +96,45 @@ function isTitle(unit: Unit, wanted: Language, title: string): boolean {
   return en.length <= 90 && zh.length <= 36 && zh.length / en.length > 0.12 && zh.length / en.length < 1.1;
 }
 
-/** English heading and text, then the Chinese heading and text: one section, when their lengths agree. */
+/**
+ * English heading and text, then the Chinese heading and text: one section, when their lengths agree. So do those of
+ * sections that were never translated: sections are joined only where it is the file's habit, or where they share
+ * words that stay as they are.
+ */
 function joinNeighbours(groups: readonly Group[]): Group[] {
+  const neighbours = groups.filter(
+    (group, index) => index > 0 && isTranslation(groups[index - 1] as Group, group),
+  );
+  const together = groups.filter(({ title, units }) => title.en && title.zh && units.length > 0);
+  const habit = neighbours.length > together.length;
   const made: Group[] = [];
   for (const group of groups) {
     const previous = made.at(-1);
-    if (previous !== undefined && isTranslation(previous, group)) {
+    if (
+      previous !== undefined &&
+      isTranslation(previous, group) &&
+      (habit || shareAnchors(previous, group))
+    ) {
       made[made.length - 1] = {
         ...previous,
         title: { ...previous.title, ...group.title },
         explicitId: previous.explicitId ?? group.explicitId,
         units: [...previous.units, ...group.units],
+        joined: true,
       };
     } else made.push(group);
   }
   return made;
+}
+
+/** Whether two names, numbers or addresses of the Chinese text stand in the English one, and most of all of them do. */
+function shareAnchors(one: Group, other: Group): boolean {
+  const [en, zh] = missing(one) === 'zh' ? [one, other] : [other, one];
+  const anchors = (group: Group) => new Set(group.units.flatMap((unit) => [...featuresOf(unit).anchors]));
+  const english = anchors(en);
+  const chinese = [...anchors(zh)];
+  const shared = chinese.filter((anchor) => english.has(anchor)).length;
+  return shared >= 2 && shared > chinese.length / 2;
 }
 
 function isTranslation(one: Group, other: Group): boolean {

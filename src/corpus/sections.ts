@@ -19,6 +19,18 @@ export function slug(title: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
+/**
+ * A title without the number in front, where a word follows it: `1.2 Scope`, `一、引言`, `第一章 引言`. A number changes
+ * when a section is put before it; the links to this one must not.
+ */
+function withoutNumber(title: string): string {
+  const rest = title.replace(NUMBER, '');
+  return /\p{L}/u.test(rest) ? rest : title;
+}
+
+const NUMBER =
+  /^\s*(?:\d{1,3}(?:\.\d{1,3}){1,5}\.?(?=\s|\p{Script=Han})|\d{1,3}[.、)）:：](?!\d)|[一二三四五六七八九十百]{1,5}[、.．]|[（(](?:\d{1,3}|[一二三四五六七八九十百]{1,5})[）)]|第(?:\d{1,3}|[一二三四五六七八九十百]{1,5})[章节篇部](?:分)?(?=[\s:：、，]))[\s:：、，]*/u;
+
 /** A section before it has its place: everything but what follows from its neighbours. */
 export interface SectionDraft {
   readonly title: Bilingual<string>;
@@ -75,7 +87,7 @@ class SectionIds {
   next(section: SectionDraft, parent: string | undefined): string {
     const name =
       [section.explicitId, section.title.en, section.title.zh]
-        .map((candidate) => slug(candidate ?? ''))
+        .map((candidate, index) => slug(index === 0 ? (candidate ?? '') : withoutNumber(candidate ?? '')))
         .find((candidate) => candidate !== '') ?? 'section';
     const longer = parent === undefined ? name : `${parent.slice(this.#document.length + 1)}-${name}`;
     let chosen = [name, longer].find((candidate) => !this.#taken.has(candidate));

@@ -2,6 +2,7 @@
  * Signatures below a text, a name in bold and a post → who wrote the units above. One section may hold several signed
  * texts, and several people may sign one.
  */
+import { isClause } from './clause.ts';
 import { type Credit, contributorsOf } from './credits.ts';
 import { hanCount } from './language.ts';
 import type { Bilingual, Contributor, Role } from './model.ts';
@@ -23,15 +24,22 @@ export interface Signed {
   readonly contributors: readonly Contributor[];
 }
 
-const FOREWORD = /foreword|preface|prologue|序|前言|寄语/i;
+/** Titles of sections that are signed; not `程序` and `顺序`, which end in the same character. */
+const FOREWORD =
+  /\b(?:forewords?|prefaces?|prologue)\b|序言|前言|寄语|卷首语|(?:^|[\s第版者荐代总自])序(?=$|[\s一二三四五六\d：:（(])/i;
 
-/** Cuts the units of a section at its signatures. `known` are the people of the title page, whose roles they keep. */
+/**
+ * Cuts the units of a section at its signatures. Anybody may sign a foreword. Elsewhere a name in bold above a post is
+ * rather an entry about somebody: only people of `known`, whose roles they keep, sign, and only below all of the text.
+ */
 export function readSignatures(
   units: readonly Unit[],
   title: Bilingual<string>,
   known: readonly Contributor[],
 ): Signed[] {
-  const role: Role = FOREWORD.test(`${title.en ?? ''} ${title.zh ?? ''}`) ? 'foreword' : 'author';
+  const signed = [title.en, title.zh].some((each) => each !== undefined && FOREWORD.test(each));
+  const role: Role = signed ? 'foreword' : 'author';
+  if (!signed && !isSignedBelow(units, known)) return [{ units, contributors: [] }];
   const parts: Signed[] = [];
   let text: Unit[] = [];
   for (let index = 0; index < units.length; ) {
@@ -64,6 +72,18 @@ export function readSignatures(
   return text.length > 0 || parts.length === 0 ? [...parts, { units: text, contributors: [] }] : parts;
 }
 
+/** Whether signatures of known people, and nothing else with a name in bold, end the units. */
+function isSignedBelow(units: readonly Unit[], known: readonly Contributor[]): boolean {
+  const first = units.findIndex((unit) => boldName(unit, unit.text.trim().split('\n')[0]) !== undefined);
+  let end = Math.max(first, 0);
+  for (let one = signatureAt(units, end); one !== undefined; one = signatureAt(units, end)) {
+    const name = nameKey(one.name);
+    if (!known.some((contributor) => nameKey(contributor.name) === name)) return false;
+    end += one.length;
+  }
+  return first > 0 && end === units.length;
+}
+
 interface Signature {
   readonly name: string;
   readonly posts: readonly Omit<Credit, 'name' | 'roles'>[];
@@ -84,7 +104,7 @@ function signatureAt(units: readonly Unit[], index: number): Signature | undefin
     lines.push(line.text.trim());
     length += 1;
   }
-  if (lines.length === 0 || !lines.some(isPosition)) return undefined;
+  if (!lines.some(isPosition) || lines.some(isNoPost)) return undefined;
   const posts = lines.map((line) => {
     const language = hanCount(line) > 0 ? ('zh' as const) : ('en' as const);
     const post =
@@ -97,20 +117,27 @@ function signatureAt(units: readonly Unit[], index: number): Signature | undefin
 /** The name when the unit's first line is one, all of it in bold. */
 function boldName(unit: Unit | undefined, line: string | undefined): string | undefined {
   if (unit?.block.type !== 'paragraph' || line === undefined) return undefined;
+  // `— **Kim Lee**`
   const [bold, ...rest] = unit.block.children.filter(
-    (node) => node.type !== 'text' || node.value.trim() !== '',
+    (node, index) => node.type !== 'text' || !(index === 0 ? /^[\s—–―-]*$/ : /^\s*$/).test(node.value),
   );
   if (bold?.type !== 'strong') return undefined;
   const lineBreak =
     rest.length === 0 ||
     rest[0]?.type === 'break' ||
     (rest[0]?.type === 'text' && /^[ \t]*\n/.test(rest[0].value));
-  return lineBreak && (isLatinName(line) || isChineseName(line)) ? bareName(line) : undefined;
+  const name = line.replace(/^[\s—–―-]+/, '');
+  return lineBreak && (isLatinName(name) || isChineseName(name)) ? bareName(name) : undefined;
 }
 
 /** A short line that says what somebody does, and is not a name itself. */
 function isPost(unit: Unit): boolean {
   const text = unit.text.trim();
-  if (unit.kind !== 'paragraph' || text.length > 160 || /[.。!！?？]$/.test(text)) return false;
+  if (unit.kind !== 'paragraph' || isNoPost(text)) return false;
   return isPosition(text) || /^[^,，]+[,，]\s/.test(text);
+}
+
+/** Prose about somebody, or about what they do: `The head of the port`. */
+function isNoPost(text: string): boolean {
+  return text.length > 160 || isClause(text) || /^(?:an?|the)\s/i.test(text);
 }

@@ -3,7 +3,9 @@
  * characters → one for each bullet; page footers go. A paragraph in one language comes back as it is.
  */
 import type { Paragraph, PhrasingContent } from 'mdast';
+import { endsSentence } from './clause.ts';
 import { type Reading, readingOf } from './language.ts';
+import { cutLine } from './same-line.ts';
 import { normalTitle } from './titles.ts';
 import { plainText } from './tree.ts';
 
@@ -23,11 +25,20 @@ export interface Part {
 
 const BULLET = /^\s*[•●▪‣◦]\s*/;
 
-/** The parts of a paragraph, none when it was nothing but a page footer. */
+/** The parts of a paragraph, none when it has no line. `running` are normalised titles that footers repeat. */
 export function splitLines(paragraph: Paragraph, running: ReadonlySet<string>): Part[] {
   const all = linesOf(paragraph.children);
-  const lines = all.filter((line) => !isFooter(line.text, running, all.length > 1));
-  if (lines.length === 0) return [];
+  const kept = all.filter((line, index) => !isFooter(line.text, all[index - 1]?.text, running));
+  if (kept.length === 0) return [];
+  const lines = kept.flatMap(inEachLanguage);
+  if (lines.length > kept.length) {
+    const starts = new Set([...(bulletStarts(lines) ?? []), ...languageStarts(lines)]);
+    return partsAt(
+      paragraph,
+      lines,
+      [...starts].sort((one, other) => one - other),
+    );
+  }
   const whole = (): Part[] => [
     {
       paragraph: lines.length === all.length ? paragraph : assemble(paragraph, lines),
@@ -37,19 +48,43 @@ export function splitLines(paragraph: Paragraph, running: ReadonlySet<string>): 
   if (lines.length === 1) return whole();
   const starts = bulletStarts(lines) ?? languageStarts(lines);
   if (starts.length < 2) return whole();
+  return partsAt(paragraph, lines, starts);
+}
+
+function partsAt(paragraph: Paragraph, lines: readonly Line[], starts: readonly number[]): Part[] {
   return starts.map((start, index) => {
     const own = lines.slice(start, starts[index + 1]);
     return { paragraph: assemble(paragraph, own), bullet: BULLET.test(own[0]?.text ?? '') };
   });
 }
 
-/** `THE TITLE OF THE WORK 17` as a line among others, or with its number even alone: a printed page's footer. */
-function isFooter(text: string, running: ReadonlySet<string>, amongOthers: boolean): boolean {
+/** A line with both languages as one for each. */
+function inEachLanguage(line: Line): Line[] {
+  const cuts = cutLine(line.children);
+  if (cuts === undefined) return [line];
+  return cuts.map(({ language, children }) => ({
+    ...line,
+    children,
+    text: plainText(children),
+    reading: language,
+  }));
+}
+
+/** Words of a title, two Han characters each; with fewer, a line of text may well be the same. */
+const FEWEST_WORDS = 3;
+
+/**
+ * `THE TITLE OF THE WORK 17` below the text of a page: a printed footer. A line of its own is none, and one that is
+ * not in capitals only where the text above it has come to an end.
+ */
+function isFooter(text: string, above: string | undefined, running: ReadonlySet<string>): boolean {
   const bare = text.trim();
-  const number = /^\d{1,4}\s+|\s+\d{1,4}$/;
-  if (!number.test(bare) && !(amongOthers && bare === bare.toUpperCase() && /[A-Z]/.test(bare))) return false;
-  const title = normalTitle(bare.replace(number, ''));
-  return running.has(title);
+  const title = bare.replace(/^\d{1,3}\s|\s\d{1,3}$/, '').trim();
+  if (above === undefined || title === bare || !running.has(normalTitle(title))) return false;
+  const words = title.match(/\p{Script=Han}{2}|[[\p{L}\p{N}]--\p{Script=Han}]+/gv)?.length ?? 0;
+  if (words < FEWEST_WORDS) return false;
+  const inCapitals = title === title.toUpperCase() && /\p{Lu}/u.test(title);
+  return inCapitals || endsSentence(above);
 }
 
 /** Where each bullet begins, when the first line and at least one more have one. */
@@ -90,7 +125,7 @@ function languageStarts(lines: readonly Line[]): number[] {
 }
 
 /** `FIGURE 6` over `图 6`: words, and no more Chinese than a translation of them has. */
-function isTitleOver(english: string, chinese: string): boolean {
+export function isTitleOver(english: string, chinese: string): boolean {
   return /\p{Script=Latin}{3}/u.test(english) && !/[@/]/.test(english) && chinese.length <= english.length;
 }
 

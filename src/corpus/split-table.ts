@@ -4,6 +4,7 @@
  */
 import type { PhrasingContent, Table, TableCell, TableRow } from 'mdast';
 import { readingOf } from './language.ts';
+import { cutAtScript, cutLine } from './same-line.ts';
 import { linesOf } from './split-lines.ts';
 import { plainText } from './tree.ts';
 
@@ -16,7 +17,8 @@ interface Split<T> {
 
 /** The table in each language; neither when it is in one language only. */
 export function splitTable(table: Table): Split<Table> {
-  const rows = table.children.map((row) => splitRow(row));
+  const oneLine = cutsOneLine(table);
+  const rows = table.children.map((row) => splitRow(row, oneLine));
   const count = (...wanted: RowSplit['language'][]): number =>
     rows.filter((row) => wanted.includes(row.language)).length;
   if (count('mixed') > 0) return { both: true };
@@ -36,14 +38,30 @@ export function splitTable(table: Table): Split<Table> {
   return { en: side('en'), zh: side('zh'), both: false };
 }
 
+/**
+ * Whether `Build 构建` is both languages in this table: when every cell with Chinese is made like that, the head's too,
+ * and there are enough of them. One such cell alone may name a thing, `Linux 基金会`.
+ */
+function cutsOneLine(table: Table): boolean {
+  const chinese = table.children.map((row) =>
+    row.children.filter((cell) => /\p{Script=Han}/u.test(plainText(cell.children))),
+  );
+  const cells = chinese.flat();
+  return (
+    (chinese[0]?.length ?? 0) > 0 &&
+    cells.length >= 3 &&
+    cells.every((cell) => (cutLine(cell.children) ?? cutAtScript(cell.children)) !== undefined)
+  );
+}
+
 interface RowSplit {
   readonly language: 'en' | 'latin' | 'zh' | 'each' | 'none' | 'mixed';
   readonly en?: TableRow;
   readonly zh?: TableRow;
 }
 
-function splitRow(row: TableRow): RowSplit {
-  const cells = row.children.map(splitCell);
+function splitRow(row: TableRow, oneLine: boolean): RowSplit {
+  const cells = row.children.map((cell) => splitCell(cell, oneLine));
   if (cells.every((cell) => cell === 'none')) return { language: 'none', en: row, zh: row };
   const languages = new Set(cells.map((cell) => (typeof cell === 'string' ? cell : 'each')));
   if (languages.has('each')) {
@@ -71,11 +89,17 @@ type CellSplit =
   | 'zh'
   | { readonly en: PhrasingContent[]; readonly zh: PhrasingContent[] };
 
-/** A cell in both languages is cut at a line break, else where one node ends and the next begins. */
-function splitCell(cell: TableCell): CellSplit {
+/** A cell in both languages is cut at a line break, else where the script changes or one node ends and the next begins. */
+function splitCell(cell: TableCell, oneLine: boolean): CellSplit {
   const whole = readingOf(plainText(cell.children));
   if (whole !== 'zh' && whole !== 'en') return whole;
   const lines = linesOf(cell.children).filter((line) => line.text.trim() !== '');
+  const cuts = cutLine(cell.children) ?? (oneLine ? cutAtScript(cell.children) : undefined);
+  if (lines.length === 1 && cuts?.length === 2) {
+    const side = (language: 'en' | 'zh') =>
+      cuts.flatMap((cut) => (cut.language === language ? cut.children : []));
+    return { en: side('en'), zh: side('zh') };
+  }
   // On one line only marks tell them apart: `**Figure 3** **图 3**`.
   const marked = cell.children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
   const sides = marked.length === 2 && marked[0]?.type === 'strong' && marked[1]?.type === 'strong';

@@ -2,7 +2,9 @@
  * The units at the head of a work, before its text: date, authors with their posts, who wrote forewords. Decides
  * which units are that; the people in a single line are `credits.ts`' work.
  */
-import { type Credit, contributorsOf, creditsOf, leadingDate } from './credits.ts';
+import { endsSentence, isClause } from './clause.ts';
+import { leadingDate, metadataOf } from './credit-labels.ts';
+import { type Credit, contributorsOf, creditsOf } from './credits.ts';
 import { hanCount, isPicture } from './language.ts';
 import type { Contributor } from './model.ts';
 import { chinesePost, englishPost, isPosition } from './person-names.ts';
@@ -42,6 +44,10 @@ export function readTitlePage(units: readonly Unit[], titles: readonly string[],
     .map((credit) => credit.name);
   const readings: Reading[] = [];
   for (const unit of units) readings.push(read(unit, known, titles, readings.at(-1)));
+  // A subtitle in bold right above the date or the authors.
+  for (const [index, { unit, part }] of readings.entries())
+    if (part === 'text' && isBoldLine(unit) && readings[index + 1]?.part === 'evidence')
+      readings[index] = { unit, credits: [], part: 'company' };
   const end = readings.findIndex(
     ({ part, unit }, index) => part === 'text' && !(index < front && isShort(unit)),
   );
@@ -78,22 +84,43 @@ function read(
     return { unit, credits: [], part: 'text' };
   const { date, rest } = leadingDate(text);
   if (rest === '') return { unit, date, credits: [], part: 'evidence' };
-  const credits = creditsOf(rest, known);
+  // People in a row behind a date, as a list of them, may end in a full stop of Chinese.
+  const credits = creditsOf(date === undefined ? rest : rest.replace(/。$/, ''), known);
   if (credits.length > 0) {
     const sure = credits.some(({ labelled, post }) => labelled || post.position !== undefined);
-    return { unit, date, credits, part: sure || date !== undefined ? 'evidence' : 'company' };
+    const dated = date ?? metadataOf(rest)?.date;
+    return { unit, date: dated, credits, part: sure || dated !== undefined ? 'evidence' : 'company' };
   }
+  const metadata = metadataOf(text);
+  if (metadata !== undefined)
+    return {
+      unit,
+      date: metadata.date,
+      credits: [],
+      part: metadata.date === undefined ? 'company' : 'evidence',
+    };
   // A line of its own below a name says what they do.
   const person = previous?.credits.at(-1);
-  if (person !== undefined && isShort(unit) && isPosition(rest)) {
+  if (person !== undefined && isShort(unit) && isPosition(rest) && !isClause(rest)) {
     const language = hanCount(rest) > 0 ? 'zh' : 'en';
     const post = language === 'zh' ? chinesePost(rest) : englishPost(rest.split(/\s*[,\n]\s*/));
     return { unit, date, credits: [{ ...person, language, post }], part: 'evidence' };
   }
-  return { unit, date, credits: [], part: date === undefined ? 'text' : 'evidence' };
+  return { unit, credits: [], part: 'text' };
+}
+
+function isBoldLine(unit: Unit): boolean {
+  const { block } = unit;
+  return (
+    block.type === 'paragraph' &&
+    block.children.every(
+      (node) => node.type === 'strong' || (node.type === 'text' && node.value.trim() === ''),
+    ) &&
+    isShort(unit)
+  );
 }
 
 function isShort(unit: Unit): boolean {
   const text = unit.text.trim();
-  return unit.kind !== 'table' && unit.kind !== 'code' && text.length <= 200 && !/[.。!！]$/.test(text);
+  return unit.kind !== 'table' && unit.kind !== 'code' && text.length <= 200 && !endsSentence(text);
 }

@@ -12,7 +12,7 @@ export function normalTitle(title: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^\s*(?:\d+(?:\.\d+)*[.、)]|\d+(?:\.\d+)+)\s*(?=\p{L})/u, '')
     .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
-    .replace(/^[\s.:;,、。：；，]+|[\s.:;,、。：；，]+$/g, '');
+    .replace(/^[\s.:;,、。：；，]+|(?<![\s.:;,、。：；，])[\s.:;,、。：；，]+$/g, '');
 }
 
 /** How alike two titles of one language are, 0 to 1: Dice's coefficient over words, or over Han characters and pairs of them. */

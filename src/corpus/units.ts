@@ -5,7 +5,8 @@
 import type { List, ListItem, Paragraph } from 'mdast';
 import { type Reading, readingOfBlocks } from './language.ts';
 import type { Block, PassageKind } from './model.ts';
-import { splitLines } from './split-lines.ts';
+import { isInBoth } from './same-line.ts';
+import { isTitleOver, splitLines } from './split-lines.ts';
 import { splitTable } from './split-table.ts';
 import { plainText } from './tree.ts';
 
@@ -21,8 +22,8 @@ export interface Unit {
 }
 
 /**
- * Units in reading order. Nothing is lost but page footers, `running` lines with a page number:
- * normalised titles of the document.
+ * Units in reading order. Nothing is lost but page footers: lines inside a paragraph that repeat one of `running`, the
+ * normalised titles of the document, with the number of a page.
  */
 export function unitsOf(blocks: readonly Block[], running: ReadonlySet<string> = new Set()): Unit[] {
   return blocks.flatMap((block) => unitsOfBlock(block, running, (inner) => inner, undefined, 0));
@@ -113,7 +114,9 @@ function unitsOfItem(
     } else if (child.type === 'paragraph') {
       const parts = splitLines(child, running).map((part) => part.paragraph);
       const readings = new Set([...own, ...parts].map((part) => readingOfBlocks([part as Block])));
-      if (readings.has('en') && readings.has('zh')) {
+      const short = own.length === 1 && readings.has('latin') && readings.has('zh');
+      const titled = short && isTitleOver(plainText(own), plainText(parts));
+      if (parts.length > 1 || titled || (readings.has('en') && readings.has('zh'))) {
         flush();
         for (const part of parts) {
           own.push(part);
@@ -127,7 +130,10 @@ function unitsOfItem(
 }
 
 function unit(block: Block, kind: PassageKind, depth: number): Unit {
-  return { block, kind, reading: readingOfBlocks([block]), text: plainText([block]), depth };
+  const reading = readingOfBlocks([block]);
+  const text = plainText([block]);
+  const both = (reading === 'en' || reading === 'zh') && kind !== 'code' && isInBoth(text);
+  return { block, kind, reading: both ? 'both' : reading, text, depth };
 }
 
 /** The position of `inner`, else of `outer`: a piece of a block stands where its own text begins. */

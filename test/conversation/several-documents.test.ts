@@ -40,7 +40,7 @@ describe('a reader of several documents', () => {
     expect(outcome).toBe('refused');
     expect(actionsOf(card)).toHaveLength(3);
     expect((await talk.reply(press(card, 'Contents', 2))).outcome).toBe('found');
-    expect(await talk.ask('kpi in:guide')).toContain('Several documents');
+    expect(await talk.ask('kpi in:"guide to"')).toContain('Several documents');
   });
 
   it('is told in help how many documents there are', async () => {

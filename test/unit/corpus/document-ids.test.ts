@@ -32,9 +32,15 @@ describe('ids of documents', () => {
     ]);
   });
 
-  test('take the folder in front where two would be the same', () => {
-    expect(idsOf('hull/paint.md', 'mast/paint.md', 'oars.md')).toEqual(['hull-paint', 'mast-paint', 'oars']);
+  test('take the folder in front where an earlier one is the same', () => {
+    expect(idsOf('hull/paint.md', 'mast/paint.md', 'oars.md')).toEqual(['paint', 'mast-paint', 'oars']);
     expect(idsOf('a/x/_index.md', 'b/x/_index.md', 'x.md')).toEqual(['a-x', 'b-x', 'x']);
+  });
+
+  test('stay as they are when another of the name comes after them', () => {
+    expect(idsOf('a/guide.md')).toEqual(['guide']);
+    expect(idsOf('a/guide.md', 'b/guide.md')).toEqual(['guide', 'b-guide']);
+    expect(idsOf('a/guide.md', 'b/guide.md', 'c/guide.md')).toEqual(['guide', 'b-guide', 'c-guide']);
   });
 
   test('take the whole name of the file where two stand in one folder', () => {

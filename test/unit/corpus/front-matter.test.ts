@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readFrontMatter } from '../../../src/corpus/front-matter.ts';
+import { readFrontMatter, withoutFrontMatter } from '../../../src/corpus/front-matter.ts';
 import type { Language } from '../../../src/corpus/model.ts';
 import type { People } from '../../../src/corpus/source.ts';
 
@@ -96,6 +96,16 @@ describe('front matter', () => {
       expect(frontMatter, text).toEqual({ people: [], lines: 0 });
       expect(problems).toEqual([]);
     }
+  });
+
+  test.each([
+    ['---\ntitle: Boats\n...\n\nWords.\n\n---\n\nMore.\n', '\n\n\n\nWords.\n\n---\n\nMore.\n'],
+    ['---\ntitle: Boats\n---\nWords.\n', '\n\n\nWords.\n'],
+    ['---\nWords.\n\n---\n', '***\nWords.\n\n---\n'],
+    ['Words.\n', 'Words.\n'],
+  ])('is blank lines to the parser, and only as far as it goes: %j', (text, blank) => {
+    const source = { file: 'a.md', text, revision: '0' };
+    expect(withoutFrontMatter(source, readFrontMatter(source, {}).frontMatter).text).toBe(blank);
   });
 
   test('may be empty', () => {

@@ -99,6 +99,40 @@ describe('a file in both languages', () => {
     );
   });
 
+  it('files Chinese text under Chinese, however little there is of it', () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `The keeper pours tea ${index} for the guests.`);
+    const chinese = '短句子在这里，请阅读。';
+    for (const headings of ['# The handbook\n# 手册\n\n## Tea\n## 茶', '# The handbook\n\n## Tea']) {
+      const { sections } = read(`${headings}\n\n${[...lines, chinese].join('\n\n')}\n`);
+      const side = (language: 'en' | 'zh'): string =>
+        sections
+          .flatMap(({ passages }) =>
+            passages.flatMap(({ blocks }) => (blocks[language] ? plainText(blocks[language]) : [])),
+          )
+          .join('\n');
+      expect(side('zh')).toBe(chinese);
+      expect(side('en').split('\n')).toEqual(lines);
+    }
+  });
+
+  it('is not called like a language', () => {
+    const text = '# English\n\n## Tea\n\nIt is hot.\n\n# 中文\n\n## 茶\n\n它很烫。\n';
+    expect(read(text).title).toEqual({ en: 'a' });
+    expect(read(text, { ...NO_FRONT_MATTER, title: { en: 'Tea', zh: '茶' } }).title).toEqual({
+      en: 'Tea',
+      zh: '茶',
+    });
+    expect(read('# English\n\nIt is hot.\n').title).toEqual({ en: 'a' });
+  });
+
+  it('trusts sections less that only their place makes one', () => {
+    const text =
+      '# Clay\n# 陶土\n\n## Throwing\n\nCentre the clay before you open it, or it will wobble.\n\n## 拉坯\n\n先把陶土定中心再开口，否则它会晃。\n';
+    const [passage] = read(text).sections[0]?.passages ?? [];
+    expect(passage?.blocks).toMatchObject({ en: [{}], zh: [{}] });
+    expect(passage?.confidence).toBeLessThan(0.7);
+  });
+
   it('has other people as translators where the title page names the authors', () => {
     const person = (name: string): Person => ({ name });
     const people = [

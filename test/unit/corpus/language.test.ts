@@ -1,5 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../../../src/corpus/language.ts';
+import { normalTitle } from '../../../src/corpus/titles.ts';
+
+describe('a text made to be slow', () => {
+  // Each of these took seconds to minutes where the work grew with the square of the length.
+  it.each([
+    ['an open bracket', `(${'中'.repeat(400_000)}`],
+    ['open quotation marks', '“a'.repeat(400_000)],
+    ['dots', `a${'.'.repeat(400_000)}a`],
+    ['something like an address', 'a.'.repeat(400_000)],
+    ['hyphens', 'a-'.repeat(400_000)],
+    ['something like a mail address', 'a+'.repeat(400_000)],
+  ])('of %s is read all the same', (_, text) => {
+    expect(readingOf(text)).toMatch(/^(?:zh|en|latin)$/);
+    expect(normalTitle(text)).not.toBe('');
+  });
+});
 
 describe('the language of a text', () => {
   it.each([

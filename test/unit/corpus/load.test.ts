@@ -147,6 +147,17 @@ describe('a corpus', () => {
     ]);
   });
 
+  test('gives a document another revision when those whom it credits change', async () => {
+    const revision = async (authors: string) => {
+      write('authors.yml', authors);
+      write('a.md', '---\nauthors: [ann]\n---\n\n# Boats\n\nThey float.\n');
+      return (await load(folder)).corpus.documents[0]?.revision;
+    };
+    const ann = await revision('ann: { name: Ann }\n');
+    expect(await revision('ann: { name: Ann }\nbo: { name: Bo }\n')).toBe(ann);
+    expect(await revision('ann: { name: Anne }\n')).not.toBe(ann);
+  });
+
   test('keeps text between two lines at the head of a file', async () => {
     const { corpus } = await load(write('a.md', '---\n\nMind the rocks.\n\n---\n\nAnd the sand.\n'));
     expect(JSON.stringify(corpus)).toContain('Mind the rocks.');
@@ -189,6 +200,16 @@ describe('a corpus with broken files', () => {
     await broken('NESTED_TOO_DEEP lists.md:101:201', 'NESTED_TOO_DEEP quotes.md:3:101');
   });
 
+  test('serves the translation of a file that cannot be read', async () => {
+    write('pair/en/a.md', `# Anchor\n\n${'>'.repeat(200)} deep\n`);
+    write('pair/zh/a.md', '# 锚\n\n它很牢固。\n');
+    const { corpus, ids, codes } = await load(path.join(folder, 'pair'));
+    expect(ids).toEqual(['a']);
+    expect(corpus.documents[0]).toMatchObject({ title: { zh: '锚' }, sources: { zh: { file: 'zh/a.md' } } });
+    expect(corpus.documents[0]?.sources.en).toBeUndefined();
+    expect(codes).toEqual(['NESTED_TOO_DEEP en/a.md:3:101']);
+  });
+
   test('serves a document whose front matter cannot be read', async () => {
     write('bad.md', '---\ntitle: "Anchor\n---\n\n# Iron\n\nIt holds.\n');
     write(
@@ -212,9 +233,13 @@ describe('a corpus with broken files', () => {
     symlinkSync('good.md', path.join(folder, 'same.md'));
     symlinkSync('missing.md', path.join(folder, 'gone.md'));
     symlinkSync('self.md', path.join(folder, 'self.md'));
-    const { ids, codes } = await load(folder);
+    const { ids, codes, problems } = await load(folder);
     expect(ids).toEqual(['good']);
     expect(codes).toEqual(['FILE_UNREADABLE gone.md:1:1', 'FILE_UNREADABLE self.md:1:1']);
+    for (const message of problems) {
+      expect(message).toMatch(/\.$/);
+      expect(message).not.toContain(folder);
+    }
   });
 
   test('follows links to files elsewhere', async () => {

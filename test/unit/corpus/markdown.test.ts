@@ -24,6 +24,7 @@ describe('blocks of a Markdown file', () => {
     ).toEqual(['Said twice', '— by her']);
     expect(texts('one <sup>2</sup> <b>three</b><br/>four')).toEqual(['one 2 three\nfour']);
     expect(texts('<h2 align="center">Big &amp; small</h2>')).toEqual(['Big & small']);
+    expect(texts('<td>Oars<br/>\n</td><td>Sails</td>')).toEqual(['Oars', 'Sails']);
     expect(read('<h2>Big</h2>')[0]?.type).toBe('heading');
   });
 
@@ -44,6 +45,10 @@ describe('blocks of a Markdown file', () => {
       'A Pod and more',
     ]);
     expect(texts('{{< note >}}\n\nseen\n{: .big}')).toEqual(['seen']);
+    expect(texts('See {{< glossary_tooltip term_id="service-account" >}}.')).toEqual([
+      'See service account.',
+    ]);
+    expect(texts('The [`Pod`](/api/{{< param "version" >}}/#pod) object')).toEqual(['The Pod object']);
   });
 
   it('have links where there were references', () => {

@@ -30,6 +30,23 @@ describe('parsing in a worker', () => {
     expect(outcomes[1].found).toHaveLength(1);
   });
 
+  test('names both files of a pair that it gives up on', async () => {
+    const pool = startParsePool({ deadline: 200, memory: 512 });
+    const read = (file: string) => ({
+      source: source(file, `${'*a **b '.repeat(20_000)}`),
+      frontMatter: { people: [], lines: 0 },
+    });
+    const { problems } = await pool.run({
+      kind: 'twoFiles',
+      en: read('en/a.md'),
+      zh: read('zh/a.md'),
+      id: 'a',
+    });
+    await pool.close();
+    expect(problems).toMatchObject([{ code: 'PARSE_FAILED', file: 'zh/a.md' }]);
+    expect(problems[0]?.message).toContain('en/a.md');
+  });
+
   test('gives up on a file that takes too much memory, and goes on with the rest', async () => {
     const pool = startParsePool({ deadline: 60_000, memory: 48 });
     const text = `terms:\n${'  - { en: [oar], zh: [oar] }\n'.repeat(16_000)}`;

@@ -29,6 +29,27 @@ describe('sections', () => {
     expect(ids.map(({ id }) => id)).toEqual(['d/one', 'd/二', 'd/drei']);
   });
 
+  it.each([
+    ['1. Introduction', 'introduction'],
+    ['1.2 Scope', 'scope'],
+    ['2.10. Scope', 'scope'],
+    ['第一章 引言', '引言'],
+    ['第 1 章', '第-1-章'],
+    ['一、引言', '引言'],
+    ['（二）费用', '费用'],
+    ['2024 in numbers', '2024-in-numbers'],
+    ['3 ways to tie a knot', '3-ways-to-tie-a-knot'],
+    ['一二三', '一二三'],
+    ['第一章', '第一章'],
+    ['7.', '7'],
+  ])('have an id without the number of their title: %s', (title, expected) => {
+    expect(placeSections('d', [draft(2, title)])[0]?.id).toBe(`d/${expected}`);
+  });
+
+  it('keep a number that a heading’s own id has', () => {
+    expect(placeSections('d', [draft(2, '1. One', undefined, '1-one')])[0]?.id).toBe('d/1-one');
+  });
+
   it('of the same name take their parent’s first, and a number only then', () => {
     const sections = placeSections('d', [
       draft(2, 'A'),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFrontMatter } from '../../../src/corpus/front-matter.ts';
 import type { Language, Section } from '../../../src/corpus/model.ts';
@@ -108,6 +109,18 @@ describe('two files that translate each other', () => {
     ).toEqual([{ en: 'Oars', zh: '桨' }, { en: 'Sails' }, { en: 'Anchor', zh: '锚' }]);
   });
 
+  test('are paired item by item, also where names make titles look like names of either language', () => {
+    const en =
+      '- Stage 0: Sailing Ad Hoc\n- Stage 1: Providing Ropes, Charts, and Crew Training\n- Stage 2: Racing\n';
+    const zh =
+      '- 阶段 0（Stage 0）：随意航行（Sailing Ad Hoc）\n- 阶段 1（Stage 1）：提供缆绳、海图和船员培训\n- 阶段 2（Stage 2）：比赛\n';
+    expect(outline(read(en, zh).sections).slice(1)).toEqual([
+      'Stage 0: Sai | 阶段 0（Stage 0',
+      'Stage 1: Pro | 阶段 1（Stage 1',
+      'Stage 2: Rac | 阶段 2（Stage 2',
+    ]);
+  });
+
   test('may have their titles as headings, in front matter or nowhere', () => {
     expect(read('# Boats\n\nThey float.\n', '---\ntitle: 小船\n---\n\n它们浮着。\n')).toMatchObject({
       title: { en: 'Boats', zh: '小船' },
@@ -139,6 +152,68 @@ describe('two files that translate each other', () => {
       .join(' ');
     const body = en.replace(/^---[\s\S]*?\n---\n/, '').replace(/\]\([^)]*\)/g, ']');
     for (const word of body.match(/[\p{L}\d]+/gu) ?? []) expect(kept).toContain(word);
+  });
+});
+
+describe('a section called like the whole work', () => {
+  test('keeps its text', () => {
+    const { title, sections } = read(
+      '# Installation\n\nIn short.\n\n## Requirements\n\nA disk.\n\n## Installation\n\nRun the installer.\n',
+      '# 安装\n\n概述。\n\n## 要求\n\n一块磁盘。\n\n## 安装\n\n运行安装程序。\n',
+    );
+    expect(title).toEqual({ en: 'Installation', zh: '安装' });
+    expect(outline(sections)).toEqual([
+      '## Installation | 安装',
+      'In short. | 概述。',
+      '## Requirements | 要求',
+      'A disk. | 一块磁盘。',
+      '## Installation | 安装',
+      'Run the inst | 运行安装程序。',
+    ]);
+  });
+});
+
+describe('two files of any content', () => {
+  test('lose no word of either language', () => {
+    const titles = { en: ['Boats', 'Oars', 'English', '1. Sails'], zh: ['小船', '桨', '中文', '一、帆'] };
+    const text = { en: 'is on the quay.', zh: '在码头上。' };
+    const file = (language: Language) =>
+      fc.array(
+        fc.oneof(
+          fc.record({ level: fc.integer({ min: 1, max: 4 }), title: fc.constantFrom(...titles[language]) }),
+          fc.constantFrom('', '- ', '> ', '1. ', '```\n'),
+        ),
+        { maxLength: 10 },
+      );
+    const written = (pieces: readonly ({ level: number; title: string } | string)[], language: Language) => {
+      const words: string[] = [];
+      const blocks = pieces.map((piece, index) => {
+        const word = `qz${language}${'abcdefghij'[index]}q`;
+        if (typeof piece !== 'string') {
+          words.push(piece.title);
+          return `${'#'.repeat(piece.level)} ${piece.title}`;
+        }
+        words.push(word);
+        return `${piece}${word} ${text[language]}${piece.startsWith('`') ? '\n```' : ''}`;
+      });
+      return { words, text: blocks.join('\n\n') };
+    };
+    fc.assert(
+      fc.property(file('en'), file('zh'), (enPieces, zhPieces) => {
+        const [en, zh] = [written(enPieces, 'en'), written(zhPieces, 'zh')];
+        const { title, sections } = read(en.text, zh.text);
+        for (const [language, { words }] of [['en', en] as const, ['zh', zh] as const]) {
+          const kept = [
+            title[language],
+            ...sections.flatMap((section) => [
+              section.title[language],
+              ...section.passages.map(({ blocks }) => plainText(blocks[language] ?? [])),
+            ]),
+          ].join('\n');
+          expect(words.filter((word) => !kept.includes(word))).toEqual([]);
+        }
+      }),
+    );
   });
 });
 
