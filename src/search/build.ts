@@ -2,14 +2,16 @@
 import type { Contributor, Corpus } from '../corpus/model.ts';
 import type { Company } from './dictionary.ts';
 import type { Engine } from './engine.ts';
+import type { Entry } from './entry.ts';
 import { createReader, placesOf, type ReadPassage, type TermPlaces } from './evidence.ts';
 import type { Glossary } from './glossary.ts';
 import { analysed, indexedSection, peopleOf, titlesOf } from './indexing.ts';
 import { createMiniSearchEngine } from './minisearch.ts';
-import { type Entry, phrasesIn } from './ranking.ts';
+import { holds } from './phrases.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
+/** Everything that a search asks. */
 export interface Index {
   readonly glossary: Glossary;
   readonly vocabulary: Vocabulary;
@@ -17,7 +19,7 @@ export interface Index {
   readonly engine: Engine;
   /** By the id of the section, in the order of the corpus. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /** The passages of a section, analysed when they are first asked for. */
+  /** The passages of a section, analysed when they are asked for. */
   readonly read: (entry: Entry) => readonly ReadPassage[];
 }
 
@@ -68,7 +70,7 @@ function companyOf(engine: Engine, entries: Index['entries'], read: Index['read'
       both(a, b)
         .slice(0, LOOKED_INTO)
         .flatMap((id) => entries.get(id) ?? [])
-        .some((entry) => phrasesIn(entry, [[a, b]], read(entry)) > 0),
+        .some((entry) => holds(entry, [a, b], read(entry))),
   };
 }
 

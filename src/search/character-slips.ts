@@ -28,6 +28,7 @@ export interface Change {
  *   衡 量 成 攻      成攻 is unknown, 成功 known, 攻 and 功 sound alike
  */
 export function characterSlips(
+  query: string,
   units: readonly Unit[],
   skip: ReadonlySet<number>,
   vocabulary: Vocabulary,
@@ -54,6 +55,9 @@ export function characterSlips(
     return Math.log2(1 + sections) + (named ? SPELLING.prominent : 0);
   };
 
+  /** The units from one to another as they were typed. */
+  const written = (first: number, last: number) => query.slice(units[first]?.start, units[last]?.end);
+
   const slips = [...units.entries()].flatMap(([index, unit]) => {
     const [left, right] = [neighbour(index, -1), neighbour(index, 1)];
     if (!unit.han || skip.has(index) || empty.has(index) || left + right === '') return [];
@@ -64,7 +68,8 @@ export function characterSlips(
         const pairs = [worth(left, other), worth(other, right)] as const;
         const score = STOP_CHARACTERS.has(other) ? 0 : Math.max(...pairs) - SPELLING.unlikeSound * distance;
         const [from, to] = pairs[0] >= pairs[1] ? [left, ''] : ['', right];
-        return { index, unit, other, score, said: { from: from + unit.text + to, to: from + other + to } };
+        const pair = [index - (from === '' ? 0 : 1), index + (to === '' ? 0 : 1)] as const;
+        return { index, unit, other, score, said: { from: written(...pair), to: from + other + to } };
       })
       .filter(({ score }) => score > 0);
   });
@@ -79,9 +84,9 @@ export function characterSlips(
   return chosen.map(({ index, unit: { start, end }, other, said }) => {
     const run = runAround(units, index);
     const whole = run.length <= SPELLING.saidWhole && run.filter((each) => taken.has(each)).length === 1;
-    const text = (changed: boolean) =>
-      run.map((each) => (changed && each === index ? other : units[each]?.text)).join('');
-    return { start, end, to: other, said: whole ? { from: text(false), to: text(true) } : said };
+    const right = run.map((each) => (each === index ? other : units[each]?.text)).join('');
+    const from = written(run[0] ?? index, run.at(-1) ?? index);
+    return { start, end, to: other, said: whole ? { from, to: right } : said };
   });
 }
 

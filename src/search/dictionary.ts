@@ -11,6 +11,7 @@ export interface Company {
   adjacent(a: string, b: string): boolean;
 }
 
+/** A word that may have been meant. */
 export interface Candidate {
   readonly word: string;
   readonly term: string;
@@ -20,20 +21,24 @@ export interface Candidate {
   readonly score: number;
 }
 
+/** The words that there are. */
 export interface Dictionary {
   /** Words within the slips that a word of this length may have, and `daring` more; best first. */
   candidates(word: string, daring: number): readonly Candidate[];
   /** The two words that this is, written as one, if they stand side by side somewhere: `opensource`. */
   parted(word: string): string | undefined;
+  /** The same with one slip, in the half that is then a word of a title, a name or the glossary: `opensoruce`. */
+  nearlyParted(word: string): string | undefined;
   /** The term of a word. */
   termOf(word: string): string | undefined;
 }
 
-/** Words shorter than three letters and words with digits are neither learnt nor corrected: versions, codes, years. */
+/** Words shorter than three letters, with digits or signs are neither learnt nor corrected: versions, years, `C++`. */
 export function isSpellable({ han, stop, surface }: Unit): boolean {
-  return !han && !stop && surface.length >= 3 && !/\p{N}/u.test(surface);
+  return !han && !stop && surface.length >= 3 && /^[\p{L}\p{M}]+$/u.test(surface);
 }
 
+/** The words of the vocabulary, and those of the glossary whose concept the corpus has. */
 export function createDictionary(vocabulary: Vocabulary, glossary: Glossary, company: Company): Dictionary {
   const words = new Map<string, { readonly term: string; readonly frequency: number }>();
   const inGlossary = new Set<string>();
@@ -51,6 +56,7 @@ export function createDictionary(vocabulary: Vocabulary, glossary: Glossary, com
     inGlossary.add(unit.text);
     if (!words.has(unit.surface)) words.set(unit.surface, { term: unit.text, frequency: 1 });
   }
+  const isProminent = (term: string) => inGlossary.has(term) || vocabulary.prominent.has(term);
   return {
     candidates(word, daring) {
       const limit = (word.length < SPELLING.longWord ? 1 : 2) + daring;
@@ -61,7 +67,10 @@ export function createDictionary(vocabulary: Vocabulary, glossary: Glossary, com
         const first = other[0] === word[0];
         // A short word that also begins otherwise is another word, not a slip; so is `managed` for `unmanaged`.
         if (!first && (word.length < SPELLING.shortWord || distance > 1)) continue;
-        const prominent = inGlossary.has(term) || vocabulary.prominent.has(term);
+        // Of an unknown word in -s the rest is right: `personas` is no `personal`.
+        if (word.endsWith('s') && other.length === word.length && other.startsWith(word.slice(0, -1)))
+          continue;
+        const prominent = isProminent(term);
         const score =
           SPELLING.frequency * Math.log2(1 + frequency) -
           SPELLING.slip * distance +
@@ -80,6 +89,28 @@ export function createDictionary(vocabulary: Vocabulary, glossary: Glossary, com
         if (!company.adjacent(left.term, right.term)) continue;
         best = `${word.slice(0, at)} ${word.slice(at)}`;
         highest = Math.min(left.frequency, right.frequency);
+      }
+      return best;
+    },
+    nearlyParted(word) {
+      let best: string | undefined;
+      let highest = 0;
+      for (let at = 3; at <= word.length - 3; at += 1) {
+        const halves = [word.slice(0, at), word.slice(at)] as const;
+        for (const [right, slipped] of [halves, halves.toReversed()] as [string, string][]) {
+          const known = words.get(right);
+          // A shorter half with a slip is as near to many words.
+          if (!known || words.has(slipped) || slipped.length < SPELLING.shortWord) continue;
+          for (const [other, { term, frequency }] of words) {
+            const sections = Math.min(known.frequency, frequency);
+            if (sections <= highest || other[0] !== slipped[0] || !isProminent(term)) continue;
+            if (slips(slipped, other, 1) > 1) continue;
+            const terms = right === halves[0] ? ([known.term, term] as const) : ([term, known.term] as const);
+            if (!company.adjacent(...terms)) continue;
+            best = right === halves[0] ? `${right} ${other}` : `${other} ${right}`;
+            highest = sections;
+          }
+        }
       }
       return best;
     },

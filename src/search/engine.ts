@@ -18,6 +18,7 @@ export interface QueryTerm {
   readonly group: number;
 }
 
+/** A section that has a term. */
 export interface EngineHit {
   readonly id: string;
   /** Higher is better; comparable within one query only. */
@@ -26,12 +27,10 @@ export interface EngineHit {
   readonly terms: readonly string[];
 }
 
+/** An index of sections. */
 export interface Engine {
+  /** Takes sections in; each id once. */
   add(sections: readonly IndexedSection[]): void;
-  remove(ids: readonly string[]): void;
   /** Every section that has any of the terms, best first; equal scores in the order of the ids. */
   search(terms: readonly QueryTerm[], accept?: (id: string) => boolean): readonly EngineHit[];
-  /** Whether any section has the term. */
-  has(term: string): boolean;
-  readonly size: number;
 }

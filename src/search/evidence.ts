@@ -5,7 +5,7 @@ import type { QueryTerm } from './engine.ts';
 import type { Glossary } from './glossary.ts';
 import { analysed, textOf } from './indexing.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { REACH } from './weights.ts';
+import { KEPT_READ, REACH } from './weights.ts';
 
 /** One language of a passage, read. */
 export interface Side {
@@ -22,6 +22,7 @@ export function placesOf(terms: readonly Term[]): TermPlaces {
   return Map.groupBy(terms, ({ term }) => term);
 }
 
+/** A passage, analysed. */
 export interface ReadPassage {
   readonly passage: Passage;
   readonly sides: Bilingual<Side>;
@@ -29,9 +30,13 @@ export interface ReadPassage {
   readonly signers: TermPlaces;
 }
 
-/** Reads passages when they are first asked for, and keeps them. */
+/**
+ * Reads passages when they are asked for. Keeps those of the {@link KEPT_READ} sections asked for last: queries return to
+ * the same few sections, while all of a large corpus would take several times the memory of its text.
+ */
 export function createReader(glossary: Glossary): (section: Section) => readonly ReadPassage[] {
-  const kept = new WeakMap<Section, readonly ReadPassage[]>();
+  // A Map keeps the order of insertion: the first is the one not asked for the longest.
+  const kept = new Map<Section, readonly ReadPassage[]>();
   const side = (passage: Passage, language: Language): Bilingual<Side> => {
     const text = textOf(passage, language);
     if (text === undefined) return {};
@@ -40,13 +45,21 @@ export function createReader(glossary: Glossary): (section: Section) => readonly
   };
   return (section) => {
     const found = kept.get(section);
-    if (found) return found;
+    if (found) {
+      kept.delete(section);
+      kept.set(section, found);
+      return found;
+    }
     const read = section.passages.map((passage) => ({
       passage,
       sides: { ...side(passage, 'en'), ...side(passage, 'zh') },
       signers: placesOf((passage.contributors ?? []).flatMap(({ name }) => analysed(name, glossary).terms)),
     }));
     kept.set(section, read);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT_READ) break;
+      kept.delete(oldest);
+    }
     return read;
   };
 }
@@ -61,6 +74,7 @@ export interface Worth {
   readonly all: number;
 }
 
+/** What each term of a query is worth: its weight by how rare it is in the corpus. Terms it lacks are left out. */
 export function worthOf(terms: readonly QueryTerm[], vocabulary: Vocabulary): Worth {
   const of = new Map<string, { group: number; value: number; shown: boolean }>();
   const groups = new Map<number, number>();
@@ -84,6 +98,7 @@ export interface Occurrence {
   readonly end: number;
 }
 
+/** Where the query's terms stand in a text, by start and then end. */
 export function occurrences(places: TermPlaces, worth: Worth): Occurrence[] {
   const found: Occurrence[] = [];
   for (const [term, { group, value, shown }] of worth.of) {

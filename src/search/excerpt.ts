@@ -3,7 +3,6 @@
  * knows; which part of it is shown, `cut.ts`.
  */
 import type { Bilingual, Block, Language } from '../corpus/model.ts';
-import { mark, plainText, slice } from '../corpus/tree.ts';
 import { cutOf } from './cut.ts';
 import { evidenceOf, type Occurrence, occurrences, type ReadPassage, type Worth } from './evidence.ts';
 import { marksOf } from './marks.ts';
@@ -57,12 +56,23 @@ function answers(read: ReadPassage, worth: Worth, language: Language): number {
   const text = sides[shown]?.text ?? '';
   if (text.trim() === '') return 0;
   const { coverage, closeness } = evidenceOf(read, worth, signed);
-  const kind = isLabel(passage.blocks[shown] ?? []) ? EXCERPT.label : (EXCERPT.kinds[passage.kind] ?? 1);
+  const label = isLabel(passage.blocks[shown] ?? []) || ADDRESSES.test(text);
+  const kind = label ? EXCERPT.label : (EXCERPT.kinds[passage.kind] ?? 1);
   const value = (coverage ** 2 + EXCERPT.closeness * closeness) * kind;
   // Who looks for the one who signed wants to read from the beginning; else the shorter answer is the better one.
   const own = signed.length === 0 || evidenceOf(read, worth).coverage > 0;
   const length = own ? Math.max(1, text.length / EXCERPT.budget[shown]) ** EXCERPT.length : 1;
-  return (value * (shown === language ? 1 : EXCERPT.otherLanguage)) / length;
+  const whole = leadsOn(text, EXCERPT.budget[shown]) ? EXCERPT.leadsOn : 1;
+  return (value * whole * (shown === language ? 1 : EXCERPT.otherLanguage)) / length;
+}
+
+/** Nothing but addresses of the web or of mail, numbered or not: the words in them are nobody's sentence. */
+const ADDRESSES =
+  /^(?:\s*(?:[-•*]|[[(]?\d+[\])]?[.:]?)?\s*<?(?:[a-z][a-z+.-]*:\/\/\S+|(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)+(?:\/\S*)?))+[>.,;]?\s*$/iu;
+
+/** Whether a text that is shown to its end leaves the reader at a colon, what it leads to being another passage. */
+function leadsOn(text: string, budget: number): boolean {
+  return /[:：]\s*$/u.test(text) && text.length <= budget * (1 + EXCERPT.grace);
 }
 
 /** Whether blocks are a heading in disguise or a pull quote: nothing but bold words, or a line without a sentence. */
@@ -89,19 +99,4 @@ function firstParagraph(passages: readonly ReadPassage[], language: Language): R
     written.find((read) => read.passage.blocks[language] && read.passage.kind !== 'table') ??
     written[0]
   );
-}
-
-/** An excerpt as it is shown in one language: its part of the tree, marked; whether text was left out on either side. */
-export function excerptBlocks(
-  excerpt: Excerpt,
-  language: Language,
-): { blocks: Block[]; before: boolean; after: boolean } {
-  const blocks = excerpt.passage.blocks[language] ?? [];
-  const text = plainText(blocks);
-  const cut = excerpt.cut[language] ?? { start: 0, end: text.length };
-  return {
-    blocks: slice(mark(blocks, excerpt.marks[language] ?? []), cut),
-    before: text.slice(0, cut.start).trim() !== '',
-    after: text.slice(cut.end).trim() !== '',
-  };
 }

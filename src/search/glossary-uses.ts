@@ -1,9 +1,9 @@
 /** What to tell a reader of the glossary's part in what they found. */
 import type { Unit } from './analyze.ts';
+import type { Entry } from './entry.ts';
 import type { ReadPassage } from './evidence.ts';
 import type { Glossary } from './glossary.ts';
 import type { NamedConcept } from './query.ts';
-import type { Entry } from './ranking.ts';
 import type { GlossaryUse } from './result.ts';
 
 /**

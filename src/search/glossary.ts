@@ -48,6 +48,13 @@ function merge(given: readonly GlossaryEntry[], own: readonly GlossaryEntry[]): 
   return [...own, ...kept];
 }
 
+/** Whether a Han character stands beside another: a form of one character (序) is not meant inside words (程序). */
+function inRun(units: readonly Unit[], index: number): boolean {
+  const beside = (unit: Unit | undefined, other: Unit | undefined) =>
+    other?.han === true && unit?.han === true && unit.gap === 'none';
+  return beside(units[index], units[index - 1]) || beside(units[index + 1], units[index]);
+}
+
 /** Builds the glossary; `own` is the corpus' and wins over `given` for the concepts both name. */
 export function createGlossary(
   given: readonly GlossaryEntry[],
@@ -78,6 +85,7 @@ export function createGlossary(
       if (index > start && unit.gap === 'break') break;
       at = at.next.get(unit.text);
       if (!at) break;
+      if (index === start && inRun(units, index)) continue;
       for (const end of at.ends) found.push({ ...end, from: start, to: index + 1 });
     }
     return found;

@@ -51,30 +51,17 @@ function inOrder(terms: readonly QueryTerm[]): QueryTerm[] {
   return [...unique.values()].sort((a, b) => b.weight - a.weight);
 }
 
-/** An empty engine. Never `discard` or `replace`: they leave frequencies that rank unlike a fresh index. */
+/** An empty engine. */
 export function createMiniSearchEngine(): Engine {
-  const sections = new Map<string, IndexedSection>();
   const index = new MiniSearch<Row>({
     fields: ['joined', 'title'],
     tokenize: (text) => (text === '' ? [] : text.split(' ')),
     processTerm: (term) => term,
-    autoVacuum: false,
     searchOptions: { boost: BOOST, bm25: BM25 },
   });
-  const has = (term: string) => index.search(encode(term)).length > 0;
-
   return {
     add(added) {
-      for (const section of added) sections.set(section.id, section);
       index.addAll(added.map(rowOf));
-    },
-    remove(ids) {
-      for (const id of ids) {
-        const section = sections.get(id);
-        if (!section) continue;
-        index.remove(rowOf(section));
-        sections.delete(id);
-      }
     },
     search(terms, accept = () => true) {
       const ordered = inOrder(terms);
@@ -103,10 +90,6 @@ export function createMiniSearchEngine(): Engine {
           }),
         )
         .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    },
-    has,
-    get size() {
-      return index.documentCount;
     },
   };
 }

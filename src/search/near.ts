@@ -34,6 +34,8 @@ export function nearest(
     let common = 0;
     for (const gram of has) if (wanted.has(gram)) common += 1;
     // A short title that the query holds whole (序言: 序) is near, however little of the query it is.
+    // One character in common (译者: 推动者) is no likeness, unless it is all of the title.
+    if (common < Math.min(2, has.size)) return 0;
     return has.size === 0 ? 0 : Math.max((2 * common) / (wanted.size + has.size), common / has.size / 2);
   };
   return titles

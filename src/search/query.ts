@@ -6,16 +6,18 @@ import { continuesRun, stem, type Unit, unitsOf } from './analyze.ts';
 import { emptyHan } from './empty-words.ts';
 import type { QueryTerm } from './engine.ts';
 import type { Glossary } from './glossary.ts';
+import { type Phrase, textsOf } from './phrases.ts';
+import { ASKED_FOR } from './stop-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { QUERY } from './weights.ts';
 
+/** A query, made ready for the engine and for the ranking. */
 export interface AnalysedQuery {
   readonly terms: readonly QueryTerm[];
-  /** Quoted phrases, each as the texts of its units. */
-  readonly phrases: readonly (readonly string[])[];
+  readonly phrases: readonly Phrase[];
   /** All of a short query, stop words too, as the texts of its units; empty when it is too short or too long. */
   readonly verbatim: readonly string[];
-
+  /** Words of the query that the glossary knows, in order. */
   readonly concepts: readonly NamedConcept[];
 }
 
@@ -111,9 +113,10 @@ export function analyseQuery(query: string, glossary: Glossary, vocabulary: Voca
     .filter((match) => units.slice(match.from, match.to).some((unit) => !unit.stop));
   const named = new Set(matches.flatMap((match) => range(match.from, match.to)));
   const empty = emptyHan(units);
-  const skip = [...units.keys()].filter(
-    (index) => units[index]?.stop === true || (empty.has(index) && !named.has(index)),
-  );
+  const skip = [...units.keys()].filter((index) => {
+    const general = ASKED_FOR.has(units[index]?.surface ?? '') && units[index - 1]?.stop === true;
+    return units[index]?.stop === true || ((general || empty.has(index)) && !named.has(index));
+  });
   let typed = pieces(units, new Set(skip), vocabulary);
   // Nothing but words that say nothing: they are all there is to go by, and titles have them.
   if (typed.length === 0 && matches.length === 0) typed = pieces(units, new Set(), vocabulary);
@@ -134,14 +137,11 @@ export function analyseQuery(query: string, glossary: Glossary, vocabulary: Voca
     }
     return { term, weight: 1, group: units.length * 2 + match.from };
   });
-  const parts = quotedParts(query).map(({ text }) => unitsOf(text).map((unit) => unit.text));
+  const parts = quotedParts(query).map(({ text }): Phrase => ({ text: text.trim(), units: unitsOf(text) }));
   return {
     terms: unique([...concepts, ...[...terms].map(([{ term, group }, weight]) => ({ term, group, weight }))]),
-    phrases: parts.filter((phrase) => phrase.length > 0),
-    verbatim:
-      units.length >= QUERY.verbatimLeast && units.length <= QUERY.verbatimMost
-        ? units.map(({ text }) => text)
-        : [],
+    phrases: parts.filter((phrase) => phrase.units.length > 0),
+    verbatim: units.length >= QUERY.verbatimLeast && units.length <= QUERY.verbatimMost ? textsOf(units) : [],
     concepts: matches.map(({ concept, form, from, to }) => ({
       from: query.slice(units[from]?.start, units[to - 1]?.end),
       concept,

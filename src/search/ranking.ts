@@ -1,68 +1,70 @@
 /**
  * Engine hits to their final order: a section whose one passage says the whole query comes before one that scatters it,
- * and one that has a quoted phrase before one that has not. Equal sections keep the order of the corpus.
+ * one with a text before one that is a title only, and one in the reader's language before an equal one in the other.
+ * Equal sections keep the order of the corpus.
  */
-import type { Document, Section } from '../corpus/model.ts';
-import type { Unit } from './analyze.ts';
-import type { EngineHit } from './engine.ts';
-import {
-  evidenceOf,
-  type Occurrence,
-  occurrences,
-  type ReadPassage,
-  type TermPlaces,
-  type Worth,
-} from './evidence.ts';
-import type { AnalysedQuery } from './query.ts';
+import type { Language } from '../corpus/model.ts';
+import type { Entry } from './entry.ts';
+import { evidenceOf, type Occurrence, occurrences, type ReadPassage, type Worth } from './evidence.ts';
+import { holds, type Quoted } from './phrases.ts';
 import { RANKING } from './weights.ts';
 
-/** A section with what ranking needs of it. */
-export interface Entry {
-  readonly section: Section;
-  readonly document: Document;
-  /** Its place in the corpus. */
-  readonly order: number;
-  /** The terms of every title. */
-  readonly titleTerms: TermPlaces;
-  /** The terms of the names it can be found by. */
-  readonly peopleTerms: TermPlaces;
-  /** The words of each title, in order. */
-  readonly titleUnits: readonly (readonly Unit[])[];
-}
-
+/** A section with its final score. */
 export interface Ranked {
   readonly entry: Entry;
   readonly score: number;
 }
 
+/** What hits are weighed against. */
+export interface Asked {
+  readonly worth: Worth;
+  /** All of a short query, word by word; empty when it is not looked for. */
+  readonly verbatim: readonly string[];
+  /** The language that will be shown. */
+  readonly language: Language;
+}
+
 /** Orders hits; `read` gives the passages of a section. */
 export function rank(
-  hits: readonly EngineHit[],
+  { hits, said }: Pick<Quoted, 'hits' | 'said'>,
   entries: ReadonlyMap<string, Entry>,
-  worth: Worth,
-  { phrases, verbatim }: Pick<AnalysedQuery, 'phrases' | 'verbatim'>,
+  asked: Asked,
   read: (entry: Entry) => readonly ReadPassage[],
 ): readonly Ranked[] {
-  const ranked = hits.flatMap(({ id, score }, index) => {
+  const found = hits.flatMap(({ id, score }) => {
     const entry = entries.get(id);
-    if (!entry) return [];
-    const reread = index < RANKING.reread;
-    const evidence = reread ? passageEvidence(entry, worth, read(entry)) : 0;
-    const exactly = reread && verbatim.length > 0 ? phrasesIn(entry, [verbatim], read(entry)) : 0;
-    const bonus =
-      RANKING.passage * evidence + RANKING.people * named(entry, worth) + RANKING.verbatim * exactly;
-    const said = phrases.length === 0 ? 0 : phrasesIn(entry, phrases, read(entry));
-    return [
-      {
-        entry,
-        said,
-        score: rounded(score * (1 + bonus)),
-      },
-    ];
+    return entry ? [{ entry, score, said: said.get(id) ?? 0 }] : [];
+  });
+  const anyText = found.some(({ entry }) => hasText(entry));
+  const ranked = found.map((hit, index) => {
+    const { factor, bonus } = index < RANKING.reread ? reread(hit.entry, asked, read(hit.entry)) : UNREAD;
+    const people = RANKING.people * named(hit.entry, asked.worth);
+    const text = hasText(hit.entry) || !anyText ? 1 : RANKING.titleOnly;
+    return { ...hit, score: rounded(hit.score * (1 + bonus + people) * factor * text) };
   });
   ranked.sort((a, b) => b.said - a.said || b.score - a.score || a.entry.order - b.entry.order);
   const floor = RANKING.floor * Math.max(0, ...ranked.map(({ score }) => score));
-  return ranked.filter(({ score, said }) => said > 0 || score >= floor);
+  return ranked.filter((hit) => hit.said > 0 || hit.score >= floor);
+}
+
+function hasText({ section }: Entry): boolean {
+  return section.passages.length > 0;
+}
+
+const UNREAD = { factor: 1, bonus: 0 } as const;
+
+/** What the text of a section adds to its score, and the factor for its language. */
+function reread(
+  entry: Entry,
+  { worth, verbatim, language }: Asked,
+  passages: readonly ReadPassage[],
+): { factor: number; bonus: number } {
+  const { evidence, inLanguage } = passageEvidence(entry, worth, passages, language);
+  const exactly = verbatim.length > 0 && holds(entry, verbatim, passages) ? RANKING.verbatim : 0;
+  return {
+    factor: inLanguage ? 1 : RANKING.otherLanguage,
+    bonus: RANKING.passage * evidence + exactly,
+  };
 }
 
 /** Sums of floating point numbers differ in their last digits with the order of summing; scores must not. */
@@ -75,36 +77,33 @@ function named(entry: Entry, worth: Worth): number {
   return evidenceOf({ sides: {} }, worth, occurrences(entry.peopleTerms, worth)).coverage ** 2;
 }
 
-function passageEvidence(entry: Entry, worth: Worth, passages: readonly ReadPassage[]): number {
+/** The evidence of the best passage, and whether one as good is in the language; of the titles, where there is no text. */
+function passageEvidence(
+  entry: Entry,
+  worth: Worth,
+  passages: readonly ReadPassage[],
+  language: Language,
+): { evidence: number; inLanguage: boolean } {
   const title = occurrences(entry.titleTerms, worth);
-  let best = passages.length === 0 ? evidenceValue(title, worth) : 0;
+  if (passages.length === 0) {
+    return { evidence: evidenceValue(title, worth), inLanguage: entry.section.title[language] !== undefined };
+  }
+  const best = { either: 0, shown: 0 };
   for (const passage of passages) {
     const { coverage, closeness } = evidenceOf(passage, worth, [
       ...title,
       ...occurrences(passage.signers, worth),
     ]);
-    best = Math.max(best, coverage ** 2 + RANKING.closeness * closeness);
+    const value = coverage ** 2 + RANKING.closeness * closeness;
+    best.either = Math.max(best.either, value);
+    if (passage.sides[language]) best.shown = Math.max(best.shown, value);
   }
-  return best;
+  return {
+    evidence: best.either,
+    inLanguage: best.shown === best.either && passages.some(({ sides }) => sides[language]),
+  };
 }
 
 function evidenceValue(title: readonly Occurrence[], worth: Worth): number {
   return evidenceOf({ sides: {} }, worth, title).coverage ** 2;
-}
-
-/** How many of the phrases stand in one title or passage, word by word. */
-export function phrasesIn(
-  entry: Entry,
-  phrases: readonly (readonly string[])[],
-  passages: readonly ReadPassage[],
-): number {
-  const texts = [
-    ...entry.titleUnits,
-    ...passages.flatMap(({ sides }) => [sides.en, sides.zh].flatMap((side) => (side ? [side.units] : []))),
-  ];
-  return phrases.filter((phrase) => texts.some((units) => holds(units, phrase))).length;
-}
-
-function holds(units: readonly Unit[], phrase: readonly string[]): boolean {
-  return units.some((_, start) => phrase.every((text, offset) => units[start + offset]?.text === text));
 }

@@ -2,6 +2,7 @@
 import type { Bilingual, Document, Language, Passage, Section } from '../corpus/model.ts';
 import type { Range } from '../corpus/tree.ts';
 
+/** What a search is narrowed to. */
 export interface SearchOptions {
   /** The language whose text will be shown: decides which passage is preferred. Default `en`. */
   readonly language?: Language;
@@ -36,6 +37,7 @@ export interface Excerpt {
   readonly marks: Bilingual<readonly Range[]>;
 }
 
+/** A section that was found. */
 export interface Hit {
   readonly section: Section;
   readonly document: Document;
@@ -46,12 +48,20 @@ export interface Hit {
   readonly titleMarks: Bilingual<readonly Range[]>;
 }
 
+/** One screen of hits, with what was done to the query to find them. */
 export interface SearchResult {
+  /** As typed. */
   readonly query: string;
   readonly hits: readonly Hit[];
   /** How many sections were found in all, whatever limit and offset. */
   readonly total: number;
   readonly corrected: readonly Correction[];
+  /**
+   * Quoted phrases, as typed and without the quotes, that could not be kept to: no section has every phrase word by word,
+   * of the few hundred best that have all the words. Then the hits are those of the query without its quotes. Empty when
+   * every hit has every phrase, and when nothing was found.
+   */
+  readonly missingPhrases: readonly string[];
   readonly glossary: readonly GlossaryUse[];
   /** When nothing was found: queries that would find something, best first. */
   readonly spellings: readonly string[];

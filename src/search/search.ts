@@ -10,11 +10,13 @@ import { glossaryUses } from './glossary-uses.ts';
 import { analysed, titlesOf } from './indexing.ts';
 import { marksOf } from './marks.ts';
 import { nearest } from './near.ts';
+import { withPhrases } from './phrases.ts';
 import { analyseQuery, quotedParts } from './query.ts';
 import { rank } from './ranking.ts';
 import type { Hit, SearchOptions, SearchResult } from './result.ts';
 import { QUERY_LIMIT } from './weights.ts';
 
+/** Answers queries over one corpus. */
 export interface Search {
   /** @throws UsageError QUERY_EMPTY, QUERY_TOO_LONG */
   search(query: string, options?: SearchOptions): SearchResult;
@@ -53,9 +55,10 @@ function searchIndex(index: Index, query: string, options: SearchOptions): Searc
   const accept = (id: string) =>
     options.document === undefined || entries.get(id)?.document.id === options.document;
   const worth = worthOf(analysedQuery.terms, vocabulary);
-  const hits = engine.search(analysedQuery.terms, accept);
-  const ranked = rank(hits, entries, worth, analysedQuery, index.read);
   const { offset = 0, limit = 5, language = 'en' } = options;
+  const quoted = withPhrases(engine.search(analysedQuery.terms, accept), analysedQuery.phrases, index);
+  const asked = { worth, verbatim: analysedQuery.verbatim, language };
+  const ranked = rank(quoted, entries, asked, index.read);
   const page = ranked.slice(offset, offset + limit);
   const found = page.map(({ entry, score }): Hit => {
     const excerpt = excerptOf(index.read(entry), worth, language);
@@ -73,6 +76,7 @@ function searchIndex(index: Index, query: string, options: SearchOptions): Searc
     hits: found,
     total: ranked.length,
     corrected: nothing ? [] : corrections,
+    missingPhrases: nothing ? [] : quoted.missing,
     glossary: glossaryUses(index, analysedQuery.concepts, page),
     spellings: nothing ? spelling.offer(query) : [],
     near: nothing ? nearest(query, titlesIn(index, options.document)) : [],

@@ -5,6 +5,7 @@
  */
 import { SPELLING } from './weights.ts';
 
+/** Which characters sound alike. */
 export interface Sounds {
   /** Characters of the corpus that sound like this one, each with how many places parts them, nearest first. */
   like(character: string): readonly { readonly other: string; readonly distance: number }[];
@@ -22,6 +23,7 @@ function commonCharacters(): string {
   return new TextDecoder('gb18030').decode(Uint8Array.from(bytes));
 }
 
+/** The characters of a corpus in the order of their sounds, among the common ones. */
 export function createSounds(characters: ReadonlySet<string>): Sounds {
   const { compare } = new Intl.Collator('zh-u-co-pinyin');
   const sorted = [...new Set([...commonCharacters(), ...characters])].sort(compare);

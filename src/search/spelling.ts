@@ -12,6 +12,7 @@ import { createSounds, type Sounds } from './sounds.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { SPELLING } from './weights.ts';
 
+/** A query that was put right. */
 export interface Corrected {
   /** The query with its words put right. */
   readonly query: string;
@@ -19,6 +20,7 @@ export interface Corrected {
   readonly corrections: readonly Correction[];
 }
 
+/** What puts queries right, for one corpus. */
 export interface Spelling {
   /** Puts right what is unknown, but for `literal`: parts of the query that are meant as they stand. */
   correct(query: string, literal: readonly { readonly start: number; readonly end: number }[]): Corrected;
@@ -29,6 +31,7 @@ export interface Spelling {
 /** How many queries are offered when nothing was found. */
 const OFFERS = 3;
 
+/** Spelling after the words of a corpus and of the glossary; `company` says which words stand together. */
 export function createSpelling(vocabulary: Vocabulary, glossary: Glossary, company: Company): Spelling {
   const dictionary = createDictionary(vocabulary, glossary, company);
   const known = (term: string) => vocabulary.frequency(term) > 0;
@@ -37,8 +40,8 @@ export function createSpelling(vocabulary: Vocabulary, glossary: Glossary, compa
     heard ??= createSounds(vocabulary.characters);
     return heard;
   };
-  const chinese = (units: readonly Unit[], skip: ReadonlySet<number>) =>
-    characterSlips(units, skip, vocabulary, glossary, sounds);
+  const chinese = (query: string, units: readonly Unit[], skip: ReadonlySet<number>) =>
+    characterSlips(query, units, skip, vocabulary, glossary, sounds);
 
   /** The first of the best candidates that some section has together with another word of the query. */
   const fitting = (unit: Unit, candidates: readonly Candidate[], others: readonly string[]) =>
@@ -60,22 +63,31 @@ export function createSpelling(vocabulary: Vocabulary, glossary: Glossary, compa
         const near = dictionary.candidates(unit.surface, 0);
         const close = near.filter(({ distance }) => distance === 1);
         const to =
-          fitting(unit, close, others) ?? dictionary.parted(unit.surface) ?? fitting(unit, near, others);
+          fitting(unit, close, others) ??
+          dictionary.parted(unit.surface) ??
+          fitting(unit, near, others) ??
+          dictionary.nearlyParted(unit.surface);
         if (to === undefined) return [];
         const quiet = related(unit.text, dictionary.termOf(to));
         return [{ start: unit.start, end: unit.end, to, quiet }];
       });
-      return apply(query, [...changes, ...chinese(units, skip)]);
+      return apply(query, [...changes, ...chinese(query, units, skip)]);
     },
     offer(query) {
       const units = unitsOf(query);
       const skip = indexesOf(glossary, units);
       const choices = units.flatMap((unit, index) => {
         if (skip.has(index) || known(unit.text) || !isSpellable(unit)) return [];
-        const words = [0, 1].flatMap((daring) => dictionary.candidates(unit.surface, daring));
+        const words = [0, 1]
+          .flatMap((daring) => dictionary.candidates(unit.surface, daring))
+          .filter(({ word, distance, prominent }) => {
+            // Three letters are as near to a hundred other words: only a letter too many, too few or out of place tells.
+            const shifted = word.length !== unit.surface.length || sameLetters(word, unit.surface);
+            return unit.surface.length > 3 || (prominent && distance === 1 && shifted);
+          });
         return [{ unit, words: [...new Set(words.map(({ word }) => word))] }];
       });
-      const characters = chinese(units, skip);
+      const characters = chinese(query, units, skip);
       const offers = Array.from({ length: OFFERS }, (_, rank) => {
         const changes = choices.flatMap(({ unit: { start, end }, words }) => {
           const to = words[rank];
@@ -106,6 +118,10 @@ function contextOf(units: readonly Unit[], known: (term: string) => boolean): st
     const pair = before.text + unit.text;
     return known(pair) ? [pair] : [];
   });
+}
+
+function sameLetters(a: string, b: string): boolean {
+  return [...a].sort().join('') === [...b].sort().join('');
 }
 
 /** What the Porter stemmer leaves of endings that make another word of the same root. */

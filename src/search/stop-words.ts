@@ -13,6 +13,9 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   wont would wouldnt you your youre yours yourself yourselves eg ie vs`.split(/\s+/),
 );
 
+/** Who or what a question counts or names in general: empty in a query behind a stop word (how many people). */
+export const ASKED_FOR: ReadonlySet<string> = new Set(['people', 'things']);
+
 /**
  * Chinese question words, pronouns and fillers of two characters and more. Cut out of a query before its bigrams are
  * made: 怎么衡量成功 asks for 衡量 and 成功, not for 么衡.

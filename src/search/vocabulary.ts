@@ -1,6 +1,7 @@
 /** The words of the corpus with how many sections have them: what is rare, what is known, what may have been meant. */
 import type { IndexedSection } from './engine.ts';
 
+/** What is known of the words of a corpus. */
 export interface Vocabulary {
   /** Takes in a section: the terms of its fields, and its words as they are written, folded. */
   add(section: IndexedSection, words: ReadonlySet<string>): void;
@@ -18,6 +19,7 @@ export interface Vocabulary {
 
 const HAN_CHARACTER = /^\p{Script=Han}$/u;
 
+/** An empty vocabulary, to be fed section by section. */
 export function createVocabulary(): Vocabulary {
   const frequencies = new Map<string, number>();
   const words = new Map<string, number>();

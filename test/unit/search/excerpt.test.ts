@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Language } from '../../../src/corpus/model.ts';
-import { plainText } from '../../../src/corpus/tree.ts';
-import { excerptBlocks } from '../../../src/search/excerpt.ts';
+import { plainText, slice } from '../../../src/corpus/tree.ts';
 import type { SearchResult } from '../../../src/search/result.ts';
 import { createSearch } from '../../../src/search/search.ts';
+import { showExcerpt } from './show-excerpt.ts';
 import { bold, type SmallPassage, smallCorpus, table } from './small-corpus.ts';
 
 const GLOSSARY = [{ en: ['KPI', 'key performance indicator'], zh: ['关键绩效指标', '绩效指标'] }];
@@ -18,15 +18,7 @@ function shown(passages: readonly SmallPassage[], query: string, language: Langu
 
 function show({ hits: [hit] }: SearchResult, language: Language): string {
   if (!hit?.excerpt) return '';
-  const { blocks, before, after } = excerptBlocks(hit.excerpt, language);
-  return `${before ? '… ' : ''}${marked(blocks)}${after ? ' …' : ''}`;
-}
-
-function marked(blocks: readonly Block[]): string {
-  const bracketed = JSON.parse(JSON.stringify(blocks), (_, node) =>
-    node?.type === 'mark' ? { type: 'text', value: `[${plainText(node.children)}]` } : node,
-  );
-  return plainText(bracketed);
+  return showExcerpt(hit.excerpt, language);
 }
 
 const filler = (words: string, times: number) => Array.from({ length: times }, () => words).join(' ');
@@ -73,6 +65,33 @@ describe('an excerpt', () => {
       { en: 'The captain said: ships leave at dawn, whatever the weather.' },
     ];
     expect(shown(passages, 'ships dawn')).toMatch(/^The captain/);
+  });
+
+  it('prefers a sentence to a bare address that has the words', () => {
+    const address = { en: 'harbour.example/company/ships-dawn' };
+    const sentence = {
+      en: 'The company of the harbour was made for those who send their ships out at dawn.',
+    };
+    for (const passages of [
+      [address, sentence],
+      [sentence, address],
+      [{ en: '[3] https://harbour.example/ships-dawn' }, sentence],
+    ]) {
+      expect(shown(passages, 'harbour ships dawn')).toMatch(/^The company/);
+    }
+  });
+
+  it('prefers a passage that says something to one that only leads to what follows', () => {
+    const passages = [
+      { en: 'Ships leave the harbour for these reasons:' },
+      { en: 'Wind.' },
+      { en: 'Most ships that leave the harbour leave it with the tide.' },
+    ];
+    expect(shown(passages, 'ships harbour')).toMatch(/^Most \[ships\]/);
+    expect(shown(passages.slice(0, 2), 'ships harbour')).toMatch(/^\[Ships\]/);
+    expect(
+      shown([{ zh: '船只离开港口有以下原因：' }, { zh: '大多数船只随潮水离开港口。' }], '船只港口', 'zh'),
+    ).toMatch(/^大多数/);
   });
 
   it('is the first paragraph when only the title matches', () => {
@@ -154,11 +173,11 @@ describe('an excerpt', () => {
         const corpus = smallCorpus([{ id: 's', title: { en: 'S' }, passages: [{ zh: value }] }]);
         const [hit] = createSearch(corpus, []).search('港口 ships', { language: 'zh' }).hits;
         if (!hit?.excerpt) throw new Error('no excerpt');
-        const { blocks, before, after } = excerptBlocks(hit.excerpt, 'zh');
-        const cut = plainText(blocks);
-        expect(value).toContain(cut);
-        expect(cut.trim()).not.toBe('');
-        if (!before && !after) expect(cut.trim()).toBe(value.trim());
+        const { passage, cut } = hit.excerpt;
+        const shown = plainText(slice<Block>(passage.blocks.zh ?? [], cut.zh ?? { start: 0, end: 0 }));
+        expect(value).toContain(shown);
+        expect(shown.trim()).not.toBe('');
+        expect(value.slice(cut.zh?.start, cut.zh?.end).trim()).toBe(shown.trim());
       }),
     );
   });

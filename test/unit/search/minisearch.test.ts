@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndexedSection } from '../../../src/search/engine.ts';
 import { createMiniSearchEngine } from '../../../src/search/minisearch.ts';
@@ -21,7 +20,7 @@ describe('the MiniSearch engine', () => {
     engine.add([section('a', '绩效 绩 𠮷'), section('b', '绩')]);
     expect(engine.search([term('绩效', 0)]).map(({ id }) => id)).toEqual(['a']);
     expect(engine.search([term('𠮷', 0)]).map(({ id }) => id)).toEqual(['a']);
-    expect(engine.has('效')).toBe(false);
+    expect(engine.search([term('效', 0)])).toEqual([]);
   });
 
   it('names the terms that matched as they were given', () => {
@@ -58,31 +57,5 @@ describe('the MiniSearch engine', () => {
     const engine = createMiniSearchEngine();
     engine.add([section('a', 'kpi'), section('b', 'kpi')]);
     expect(engine.search([term('kpi', 0)], (id) => id === 'b').map(({ id }) => id)).toEqual(['b']);
-  });
-
-  it('ranks like a fresh engine after sections were removed and added', () => {
-    const word = fc.constantFrom('kpi', 'goal', '绩效', 'office', 'trust');
-    const body = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
-    const edits = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.option(body)), { maxLength: 12 });
-    fc.assert(
-      fc.property(edits, (steps) => {
-        const edited = createMiniSearchEngine();
-        const state = new Map<string, string>();
-        for (const [id, text] of steps) {
-          edited.remove([id]);
-          state.delete(id);
-          if (text === null) continue;
-          edited.add([section(id, text)]);
-          state.set(id, text);
-        }
-        const fresh = createMiniSearchEngine();
-        fresh.add([...state].map(([id, text]) => section(id, text)));
-        const query = ['kpi', '绩效', 'trust'].map((value, group) => term(value, group));
-        const [got, wanted] = [edited.search(query), fresh.search(query)];
-        expect(got.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
-        for (const [index, { score }] of got.entries())
-          expect(score).toBeCloseTo(wanted[index]?.score ?? 0, 9);
-      }),
-    );
   });
 });

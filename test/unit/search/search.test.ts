@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { GlossaryEntry } from '../../../src/corpus/model.ts';
-import { plainText } from '../../../src/corpus/tree.ts';
+import type { Block, GlossaryEntry } from '../../../src/corpus/model.ts';
+import { plainText, slice } from '../../../src/corpus/tree.ts';
 import { UsageError } from '../../../src/errors.ts';
-import { excerptBlocks } from '../../../src/search/excerpt.ts';
 import { createSearch } from '../../../src/search/search.ts';
 import { smallCorpus } from './small-corpus.ts';
 
@@ -98,9 +97,25 @@ describe('searching', () => {
     expect(ids('Ben Okafor')[0]).toBe('preface');
   });
 
-  it('puts sections with a quoted phrase first', () => {
-    expect(ids('"look at the crust"')[0]).toBe('heat');
-    expect(ids('“的面包”')[0]).toBe('success');
+  it('gives only sections with a quoted phrase, in the words and the order that were typed', () => {
+    expect(ids('"look at the crust"')).toEqual(['heat']);
+    expect(ids('“的面包”')).toEqual(['success']);
+    expect(ids('"the oven"')).toEqual(['oven']);
+    expect(ids('bread "for hours"')).toEqual(['heat']);
+    expect(ids('"recipes" "by maintainers"')).toEqual(['source']);
+    expect(find('"look at the crust"').missingPhrases).toEqual([]);
+  });
+
+  it('says which quoted phrase no section has, and finds what has its words', () => {
+    const result = find('"crust the at look"');
+    expect(result.missingPhrases).toEqual(['crust the at look']);
+    expect(result.hits.map(({ section }) => section.id)).toContain('d/heat');
+    expect(find('“源开” bread').missingPhrases).toEqual(['源开']);
+    expect(find('"crust look" "for hours"').missingPhrases).toEqual(['crust look']);
+    expect(ids('"crust look" "by maintainers"')[0]).toBe('source');
+    // Each stands somewhere, but in different sections.
+    expect(find('"for hours" "by maintainers"').missingPhrases).toEqual(['for hours', 'by maintainers']);
+    expect(find('"xylophone"')).toMatchObject({ total: 0, missingPhrases: [] });
   });
 
   it('keeps the order of the corpus between equal sections', () => {
@@ -114,18 +129,89 @@ describe('searching', () => {
   });
 
   it('looks in one document only when asked to', () => {
-    expect(find('kpi', { document: 'other' }).total).toBe(0);
-    expect(ids('kpi', { document: 'd' })).toEqual(['numbers']);
+    const [first] = corpus.documents;
+    if (!first) throw new Error('no document');
+    const other = {
+      ...first,
+      id: 'e',
+      sections: first.sections.map((section) => ({
+        ...section,
+        document: 'e',
+        id: section.id.replace('d/', 'e/'),
+        path: [],
+      })),
+    };
+    const both = createSearch({ ...corpus, documents: [first, other] }, GLOSSARY);
+    const found = (options = {}) => both.search('"every KPI"', options).hits.map(({ section }) => section.id);
+    expect(found()).toEqual(['d/numbers', 'e/numbers']);
+    expect(found({ document: 'e' })).toEqual(['e/numbers']);
+    expect(both.search('烤盘炉', { document: 'e' }).near.map(({ id }) => id)).toEqual(['e/oven']);
+    expect(found({ document: 'neither' })).toEqual([]);
   });
 
-  it('finds nothing for a word that is not there, and offers what comes near', () => {
-    const result = find('ovens door handle zzz', { document: 'other' });
-    expect(result.total).toBe(0);
-    expect(find('xylophone').spellings).toEqual([]);
-    expect(find('区块链').total).toBe(0);
-    expect(find('recipes', { exact: true, document: 'd' }).total).toBe(1);
+  it('finds nothing for a word that is not there', () => {
+    for (const query of ['xylophone', '区块链', '译者']) {
+      expect(find(query)).toMatchObject({ total: 0, hits: [], spellings: [], near: [] });
+    }
+  });
+
+  it('offers what comes near when it finds nothing', () => {
     expect(find('recipas', { exact: true }).spellings[0]).toBe('recipes');
-    expect(find('火候之外').total + find('烤盘炉').near.length).toBeGreaterThan(0);
+    expect(find('烤盘炉').near.map(({ id }) => id)).toEqual(['d/oven']);
+  });
+
+  it('offers for three letters only a word with one more, one less or two in another order', () => {
+    expect(find('kip', { exact: true }).spellings).toEqual(['kpi']);
+    for (const query of ['C++', 'gpl', 'kxi']) {
+      expect(find(query, { exact: true }).spellings).toEqual([]);
+    }
+  });
+
+  it('finds texts before titles without one, which are found all the same', () => {
+    const small = createSearch(
+      smallCorpus([
+        { id: 'bare', title: { en: 'Yeast' } },
+        { id: 'told', title: { en: 'Yeast at work' }, passages: [{ en: 'Yeast makes the dough rise.' }] },
+      ]),
+      [],
+    );
+    expect(small.search('yeast').hits.map(({ section }) => section.id)).toEqual(['d/told', 'd/bare']);
+  });
+
+  it('finds what is in the language shown before what is as good in the other', () => {
+    const small = createSearch(
+      smallCorpus([
+        { id: 'zh', title: { zh: '甲' }, passages: [{ zh: 'Yeast 酵母。' }] },
+        { id: 'en', title: { en: 'A' }, passages: [{ en: 'Yeast 酵母.' }] },
+        {
+          id: 'much-zh',
+          title: { zh: '面团' },
+          passages: [{ zh: '2024 年的酵母。' }, { zh: '面团与面团。' }],
+        },
+      ]),
+      [],
+    );
+    const order = (query: string, language: 'en' | 'zh') =>
+      small.search(query, { language }).hits.map(({ section }) => section.id.slice(2));
+    expect(order('yeast', 'en')).toEqual(['en', 'zh']);
+    expect(order('yeast', 'zh')).toEqual(['zh', 'en']);
+    // What answers better comes first all the same.
+    expect(order('面团 酵母', 'en')[0]).toBe('much-zh');
+  });
+
+  it('takes a word of one character in the glossary for itself only where it stands alone', () => {
+    const small = createSearch(
+      smallCorpus([
+        { id: 'order', title: { zh: '顺序' }, passages: [{ zh: '程序按顺序运行。' }] },
+        { id: 'preface', title: { zh: '序' }, passages: [{ zh: '感谢大家。' }] },
+      ]),
+      [{ en: ['foreword'], zh: ['前言', '序'] }],
+    );
+    const order = (query: string) => small.search(query).hits.map(({ section }) => section.id);
+    expect(order('前言')).toEqual(['d/preface']);
+    expect(order('foreword')).toEqual(['d/preface']);
+    expect(order('序')[0]).toBe('d/preface');
+    expect(order('程序')).toEqual(['d/order']);
   });
 
   it('refuses an empty query and one of more than 500 characters', () => {
@@ -142,8 +228,59 @@ describe('searching', () => {
     expect(code('𠮷'.repeat(500))).toBeUndefined();
   });
 
+  it('looks for what is asked, not for the people that a question is about', () => {
+    const small = createSearch(
+      smallCorpus([
+        {
+          id: 'talk',
+          title: { en: 'A talk' },
+          passages: [{ en: 'People were asked, and people like bread.' }],
+        },
+        {
+          id: 'asked',
+          title: { en: 'Method' },
+          passages: [{ en: 'We interviewed twelve bakers in three towns.' }],
+        },
+      ]),
+      [],
+    );
+    const order = (query: string) => small.search(query).hits.map(({ section }) => section.id.slice(2));
+    expect(order('how many people were interviewed')).toEqual(['asked']);
+    expect(order('people')).toEqual(['talk']);
+    expect(order('the people')).toEqual(['talk']);
+    expect(order('bread people')).toEqual(['talk']);
+  });
+
   it('answers a query of nothing but stop words from the titles', () => {
     expect(ids('what we')[0]).toBe('numbers');
+  });
+});
+
+describe('searching many sections', () => {
+  const many = createSearch(
+    smallCorpus(
+      Array.from({ length: 700 }, (_, index) => ({
+        id: `s${String(index).padStart(3, '0')}`,
+        title: { en: `Loaf ${index}` },
+        passages: [{ en: `The loaf of day ${index} ${index % 100 === 99 ? 'rises well' : 'well rises'}.` }],
+      })),
+    ),
+    [],
+  );
+
+  it('looks for a quoted phrase among the best few hundred that have its words', () => {
+    const { hits, total, missingPhrases } = many.search('"rises well"', { limit: 10 });
+    expect(missingPhrases).toEqual([]);
+    expect(total).toBe(3);
+    expect(hits.map(({ section }) => section.id)).toEqual(['d/s099', 'd/s199', 'd/s299']);
+    // With a rarer word, all that have it are among them.
+    expect(many.search('"day 699 rises well"').hits.map(({ section }) => section.id)).toEqual(['d/s699']);
+  });
+
+  it('gives the same answer again after others were read in between', () => {
+    const before = many.search('loaf 5', { limit: 700 });
+    many.search('well', { limit: 700 });
+    expect(many.search('loaf 5', { limit: 700 })).toEqual(before);
   });
 });
 
@@ -154,11 +291,17 @@ describe('spelling', () => {
     expect(corrected('maintaner')).toEqual([{ from: 'maintaner', to: 'maintainer' }]);
     expect(corrected('kpl')).toEqual([{ from: 'kpl', to: 'kpi' }]);
     expect(corrected('opensource')).toEqual([{ from: 'opensource', to: 'open source' }]);
+    expect(corrected('opensoruce')).toEqual([{ from: 'opensoruce', to: 'open source' }]);
   });
 
   it('puts a character right that sounds alike', () => {
     expect(corrected('怎么衡量成攻')).toEqual([{ from: '成攻', to: '成功' }]);
-    expect(corrected('開原')).toEqual([{ from: '开原', to: '开源' }]);
+  });
+
+  it('quotes a slip as it was typed, and names the word as the corpus has it', () => {
+    expect(corrected('開原')).toEqual([{ from: '開原', to: '开源' }]);
+    expect(corrected('怎麼衡量成攻')).toEqual([{ from: '成攻', to: '成功' }]);
+    expect(corrected('開原項目')).toEqual([{ from: '開原項目', to: '开源项目' }]);
   });
 
   it('names a short word whole when it puts one character of it right', () => {
@@ -169,6 +312,15 @@ describe('spelling', () => {
     for (const query of ['kpi', 'xylophone', '2024', 'v1.3', '区块链', '"maintaner"', 'unopen', 'loaf']) {
       expect(corrected(query)).toEqual([]);
     }
+  });
+
+  it('takes an unknown word for the plural that it looks like', () => {
+    const small = createSearch(
+      smallCorpus([{ id: 's', title: { en: 'Personal notes' }, passages: [{ en: 'Personal notes.' }] }]),
+      [],
+    );
+    expect(small.search('personas notes').corrected).toEqual([]);
+    expect(small.search('personul notes').corrected).toEqual([{ from: 'personul', to: 'personal' }]);
   });
 
   it('corrects nothing in an exact search', () => {
@@ -228,7 +380,7 @@ describe('hostile queries', () => {
             if (!excerpt || !blocks) continue;
             const text = plainText(blocks);
             const cut = excerpt.cut[side];
-            expect(text).toContain(plainText(excerptBlocks(excerpt, side).blocks));
+            expect(text).toContain(plainText(slice<Block>(blocks, cut ?? { start: 0, end: text.length })));
             expect(cut?.end).toBeLessThanOrEqual(text.length);
             const bounds = new Set([...new Intl.Segmenter().segment(text)].map(({ index }) => index));
             bounds.add(text.length);
