@@ -1,12 +1,12 @@
 /** The texts of a corpus' files to its documents: who is in them, which belong together, what they are called, parsed. */
 import { CorpusError } from '../errors.ts';
-import { documentIds } from './document-ids.ts';
-import { revisionOf } from './file-text.ts';
-import { type LayoutFile, layOut, type Work } from './layout.ts';
+import { documentIds } from './files/document-ids.ts';
+import { revisionOf } from './files/file-text.ts';
+import { type LayoutFile, layOut, type Work } from './files/layout.ts';
+import type { Outcome, ReadSource } from './files/parse-job.ts';
+import type { ParsePool } from './files/parse-pool.ts';
+import { scriptOf } from './files/script.ts';
 import type { Corpus, Document, GlossaryEntry, Language } from './model.ts';
-import type { Outcome, ReadSource } from './parse-job.ts';
-import type { ParsePool } from './parse-pool.ts';
-import { scriptOf } from './script.ts';
 import type { People, SourceText } from './source.ts';
 
 /** A file of the corpus as it was read. */

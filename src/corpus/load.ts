@@ -7,10 +7,10 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CorpusError } from '../errors.ts';
 import { type Assembled, assemble, type OnProgress, type TextFile } from './assemble.ts';
-import { fileText, MAX_BYTES, revisionOf } from './file-text.ts';
-import { readGlossary } from './glossary-file.ts';
+import { fileText, MAX_BYTES, revisionOf } from './files/file-text.ts';
+import { readGlossary } from './files/glossary-file.ts';
+import { startParsePool } from './files/parse-pool.ts';
 import type { GlossaryEntry } from './model.ts';
-import { startParsePool } from './parse-pool.ts';
 
 export interface LoadOptions {
   readonly onProgress?: OnProgress;

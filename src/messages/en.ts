@@ -9,6 +9,8 @@ export const en = {
     from === to ? `${from} of ${total}` : `${from}–${to} of ${total}`,
   corrected: (from: string, to: string) => `No document has “${from}”: searched for “${to}”.`,
   searchExactly: (query: string) => `Search for “${query}” as typed`,
+  phraseMissing: (phrase: string) =>
+    `The exact words “${phrase}” were not found. These sections have some of them.`,
   alsoSearched: (from: string, to: string) => `“${from}” also finds ${to}.`,
   nothingFound: (query: string) => `Nothing found for “${query}”.`,
   nothingFoundIn: (query: string, document: string) => `Nothing found for “${query}” in ${document}.`,

@@ -7,6 +7,7 @@ export const zh: Messages = {
   screenOf: (from, to, total) => `第 ${from === to ? from : `${from}–${to}`} 条，共 ${total} 条`,
   corrected: (from, to) => `文档中没有“${from}”，已改为搜索“${to}”。`,
   searchExactly: (query) => `按原样搜索“${query}”`,
+  phraseMissing: (phrase) => `没有找到与“${phrase}”完全一致的内容，以下章节包含其中的词语。`,
   alsoSearched: (from, to) => `“${from}”同时匹配 ${to}。`,
   nothingFound: (query) => `没有找到与“${query}”相关的内容。`,
   nothingFoundIn: (query, document) => `在《${document}》中没有找到与“${query}”相关的内容。`,

@@ -78,6 +78,16 @@ describe('a reader who searches', () => {
     expect(exactly.outcome).toBe('nothing');
   });
 
+  it('gets the exact words that they quote, or is told that these were not found', async () => {
+    const exact = await talk.ask('"software bill of materials"');
+    expect(exact).toContain('1 section for “software bill of materials”');
+    expect(exact).not.toContain('exact words');
+    expect(await talk.ask('"materials of bill"')).toContain(
+      'The exact words “materials of bill” were not found',
+    );
+    expect(await talk.ask('“标指效绩”')).not.toContain('“"');
+  });
+
   it('is told that nothing was found, with ways on', async () => {
     const { card, outcome } = await talk.reply('zzyzx qwxv');
     expect(outcome).toBe('nothing');

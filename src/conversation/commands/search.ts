@@ -57,7 +57,7 @@ export function search(context: Context, invocation: SearchInvocation): Answer {
   return {
     outcome: 'found',
     card: [
-      title({ level: 1, text: say(context, context.messages.found(result.total, result.query)) }),
+      title({ level: 1, text: say(context, context.messages.found(result.total, shown(result.query))) }),
       ...notes(context, invocation, result),
       ...result.hits.flatMap((hit) => showHit(context, hit)),
       divider(),
@@ -77,6 +77,7 @@ function notes(context: Context, invocation: SearchInvocation, result: SearchRes
   const { messages, decision } = context;
   const said = [
     ...result.corrected.map(({ from, to }) => say(context, messages.corrected(from, context.convert(to)))),
+    ...result.missingPhrases.map((phrase) => say(context, messages.phraseMissing(phrase))),
     ...result.glossary.map(({ from, to }) =>
       say(
         context,
@@ -156,6 +157,11 @@ function footer(
   return parts.length > 0 ? [contextNode(...parts)] : [];
 }
 
+/** A query that is one quoted phrase is quoted by the sentence it stands in. */
+function shown(query: string): string {
+  return /^"[^"]*"$/u.test(query) ? query.slice(1, -1) : query;
+}
+
 function nothingFound(context: Context, invocation: SearchInvocation, result: SearchResult): Card {
   const { messages, lookup, locale } = context;
   const document = invocation.document === undefined ? undefined : findDocument(context, invocation.document);
@@ -180,8 +186,8 @@ function nothingFound(context: Context, invocation: SearchInvocation, result: Se
       text: say(
         context,
         document
-          ? messages.nothingFoundIn(result.query, titleWords(context, document.title))
-          : messages.nothingFound(result.query),
+          ? messages.nothingFoundIn(shown(result.query), titleWords(context, document.title))
+          : messages.nothingFound(shown(result.query)),
       ),
     }),
     ...(spellings.length > 0 ? [text(say(context, messages.didYouMean)), actions(...spellings)] : []),

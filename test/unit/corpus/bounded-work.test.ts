@@ -1,17 +1,17 @@
 /** Long documents cost in proportion to their length. Work is counted, never timed: machines differ. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { align, type Placed } from '../../../src/corpus/align.ts';
-import { Band } from '../../../src/corpus/band.ts';
-import * as costs from '../../../src/corpus/costs.ts';
-import { withoutTemplates } from '../../../src/corpus/html.ts';
-import { readInterleaved } from '../../../src/corpus/interleaved.ts';
+import { readInterleaved } from '../../../src/corpus/documents/interleaved.ts';
+import { placeSections } from '../../../src/corpus/documents/sections.ts';
+import { readTwoFiles } from '../../../src/corpus/documents/two-files.ts';
+import { withoutTemplates } from '../../../src/corpus/markdown/html.ts';
 import type { Document } from '../../../src/corpus/model.ts';
-import { placeSections } from '../../../src/corpus/sections.ts';
+import { align, type Placed } from '../../../src/corpus/pairing/align.ts';
+import { Band } from '../../../src/corpus/pairing/band.ts';
+import * as costs from '../../../src/corpus/pairing/costs.ts';
+import { unitsOf } from '../../../src/corpus/pairing/units.ts';
 import { paragraph, plainText } from '../../../src/corpus/tree.ts';
-import { readTwoFiles } from '../../../src/corpus/two-files.ts';
-import { unitsOf } from '../../../src/corpus/units.ts';
 
-vi.mock('../../../src/corpus/costs.ts', async (original) => {
+vi.mock('../../../src/corpus/pairing/costs.ts', async (original) => {
   const real = await original<typeof costs>();
   return { ...real, contentCost: vi.fn(real.contentCost), likeness: vi.fn(real.likeness) };
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFrontMatter } from '../../../src/corpus/front-matter.ts';
-import { readInterleaved } from '../../../src/corpus/interleaved.ts';
+import { readInterleaved } from '../../../src/corpus/documents/interleaved.ts';
+import { readFrontMatter } from '../../../src/corpus/files/front-matter.ts';
 import type { Document } from '../../../src/corpus/model.ts';
 import { plainText } from '../../../src/corpus/tree.ts';
 

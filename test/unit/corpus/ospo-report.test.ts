@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { readFrontMatter } from '../../../src/corpus/front-matter.ts';
-import { readInterleaved } from '../../../src/corpus/interleaved.ts';
+import { readInterleaved } from '../../../src/corpus/documents/interleaved.ts';
+import { readFrontMatter } from '../../../src/corpus/files/front-matter.ts';
 import type { Block, Document, Passage } from '../../../src/corpus/model.ts';
 import { plainText } from '../../../src/corpus/tree.ts';
 import { describeShared } from '../../support/shared.ts';
