@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { loadCorpus, loadGlossary } from '../../src/corpus/load.ts';
 import { createSearch } from '../../src/search/search.ts';
-import { describeShared } from '../support/shared.ts';
+import { describeShared } from '../support/reference-documents.ts';
 
 interface Sample {
   readonly q: string;

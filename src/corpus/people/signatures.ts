@@ -47,9 +47,9 @@ export function readSignatures(
     const credits: Credit[] = [];
     let end = index;
     for (
-      let one = text.length > 0 ? signatureAt(units, end) : undefined;
+      let one = text.length > 0 ? signatureAt(units, end, signed) : undefined;
       one !== undefined;
-      one = signatureAt(units, end)
+      one = signatureAt(units, end, signed)
     ) {
       const person = known.find((contributor) => nameKey(contributor.name) === nameKey(one?.name ?? ''));
       credits.push(
@@ -77,7 +77,7 @@ export function readSignatures(
 function isSignedBelow(units: readonly Unit[], known: readonly Contributor[]): boolean {
   const first = units.findIndex((unit) => boldName(unit, unit.text.trim().split('\n')[0]) !== undefined);
   let end = Math.max(first, 0);
-  for (let one = signatureAt(units, end); one !== undefined; one = signatureAt(units, end)) {
+  for (let one = signatureAt(units, end, false); one !== undefined; one = signatureAt(units, end, false)) {
     const name = nameKey(one.name);
     if (!known.some((contributor) => nameKey(contributor.name) === name)) return false;
     end += one.length;
@@ -92,8 +92,11 @@ interface Signature {
   readonly length: number;
 }
 
-/** A signature that begins at `index`: the name, in bold, and at least one line on what they do. */
-function signatureAt(units: readonly Unit[], index: number): Signature | undefined {
+/**
+ * A signature that begins at `index`: the name, in bold, and what they do. Below a foreword that may be any short line
+ * (`Admiral, US Navy`); elsewhere it must name a position.
+ */
+function signatureAt(units: readonly Unit[], index: number, below: boolean): Signature | undefined {
   const [first, ...inside] = (units[index]?.text ?? '').trim().split('\n');
   const name = boldName(units[index], first);
   if (name === undefined) return undefined;
@@ -101,11 +104,13 @@ function signatureAt(units: readonly Unit[], index: number): Signature | undefin
   let length = 1;
   while (inside.length === 0 && length < 3) {
     const line = units[index + length];
-    if (line === undefined || !isPost(line)) break;
+    if (line === undefined || !(isPost(line) || (below && length === 1 && isShortLine(line)))) break;
     lines.push(line.text.trim());
     length += 1;
   }
-  if (!lines.some(isPosition) || lines.some(isNoPost)) return undefined;
+  if (lines.some(isNoPost)) return undefined;
+  if (lines.length === 0) return undefined;
+  if (!below && !lines.some(isPosition)) return undefined;
   const posts = lines.map((line) => {
     const language = hanCount(line) > 0 ? ('zh' as const) : ('en' as const);
     const post =
@@ -136,6 +141,12 @@ function isPost(unit: Unit): boolean {
   const text = unit.text.trim();
   if (unit.kind !== 'paragraph' || isNoPost(text)) return false;
   return isPosition(text) || /^[^,，]+[,，]\s/.test(text);
+}
+
+/** A line of plain words, too short for a text and no heading in bold. */
+function isShortLine({ kind, block, text }: Unit): boolean {
+  const bold = block.type === 'paragraph' && block.children[0]?.type === 'strong';
+  return kind === 'paragraph' && !bold && text.trim().length <= 80 && !isNoPost(text.trim());
 }
 
 /** Prose about somebody, or about what they do: `The head of the port`. */

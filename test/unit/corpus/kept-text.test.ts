@@ -48,6 +48,10 @@ describe('names in bold', () => {
   it('sign a foreword, after a dash too, and a text of somebody that the title page names', () => {
     const foreword = read(`${HEAD}## Foreword\n\nThe sea is wide and it is deep.\n\n— **John Roe**\nCEO\n`);
     expect(credited(foreword)).toEqual(['foreword John Roe']);
+    const post = read(
+      `${HEAD}## Foreword\n\nThe sea is wide and it is deep.\n\n**Grace Hopper**\n\nAdmiral, US Navy\n`,
+    );
+    expect(credited(post)).toEqual(['foreword Grace Hopper']);
     const known = read(
       `${HEAD}Author: John Roe\n\n## End\n\nThe sea is wide and it is deep.\n\n**John Roe**\n\nCEO, Harbour Inc.\n`,
     );

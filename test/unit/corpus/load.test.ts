@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadCorpus, loadGlossary } from '../../../src/corpus/load.ts';
-import { describeShared } from '../../support/shared.ts';
+import { describeShared } from '../../support/reference-documents.ts';
 
 const layouts = fileURLToPath(new URL('../../fixtures/layouts', import.meta.url));
 

@@ -5,7 +5,7 @@ import { readInterleaved } from '../../../src/corpus/documents/interleaved.ts';
 import { readFrontMatter } from '../../../src/corpus/files/front-matter.ts';
 import type { Block, Document, Passage } from '../../../src/corpus/model.ts';
 import { plainText } from '../../../src/corpus/tree.ts';
-import { describeShared } from '../../support/shared.ts';
+import { describeShared } from '../../support/reference-documents.ts';
 
 interface Gold {
   readonly titlePage: readonly (readonly [number, number])[];

@@ -6,7 +6,7 @@ import { readInterleaved } from '../../../../src/corpus/documents/interleaved.ts
 import type { Document } from '../../../../src/corpus/model.ts';
 import type { FrontMatter, Person } from '../../../../src/corpus/source.ts';
 import { plainText } from '../../../../src/corpus/tree.ts';
-import { describeShared } from '../../../support/shared.ts';
+import { describeShared } from '../../../support/reference-documents.ts';
 
 const NO_FRONT_MATTER: FrontMatter = { people: [], lines: 0 };
 

@@ -7,7 +7,7 @@ import { readFrontMatter } from '../../../../src/corpus/files/front-matter.ts';
 import type { Language, Section } from '../../../../src/corpus/model.ts';
 import type { People, SourceText } from '../../../../src/corpus/source.ts';
 import { plainText } from '../../../../src/corpus/tree.ts';
-import { describeShared } from '../../../support/shared.ts';
+import { describeShared } from '../../../support/reference-documents.ts';
 
 const source = (language: Language, text: string): SourceText => ({
   file: `${language}/boats.md`,
