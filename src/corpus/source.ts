@@ -27,7 +27,6 @@ export type People = Readonly<Record<string, Person>>;
 export interface FrontMatter {
   readonly id?: string;
   readonly title?: Bilingual<string>;
-  readonly description?: Bilingual<string>;
   readonly date?: string;
   readonly url?: string;
   readonly licence?: Licence;

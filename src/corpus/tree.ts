@@ -2,8 +2,7 @@
  * What search and reply do to the text of a passage: read it as a plain string, cut it, mark it, change its words.
  * Every offset is a UTF-16 index into `plainText` of the same blocks, so that all four agree.
  */
-import type { Nodes, PhrasingContent } from 'mdast';
-import type { Block } from './model.ts';
+import type { Nodes } from 'mdast';
 
 /** A half-open stretch of `plainText`, in UTF-16 code units. */
 export interface Range {
@@ -161,14 +160,4 @@ export function mapText<T extends Nodes>(
   return rebuild(nodes, (leaf, range) =>
     leaf.type === 'text' ? [{ ...leaf, value: change(leaf.value, range) }] : [leaf],
   );
-}
-
-/** One inline text node: how plain words enter a tree. */
-export function words(value: string): PhrasingContent[] {
-  return [{ type: 'text', value }];
-}
-
-/** Blocks that hold nothing but one paragraph of plain words. */
-export function paragraph(value: string): Block[] {
-  return [{ type: 'paragraph', children: words(value) }];
 }

@@ -103,8 +103,7 @@ export const RULES: readonly Rule[] = [
   imports(
     'node:fs in src only where documents are found and in the store',
     'Files of the corpus are read in one place, with its limits and its errors: take their text as an argument.',
-    (file) =>
-      file.startsWith('src/') && !within('src/corpus/load.ts', 'src/corpus/watch.ts', 'src/store/')(file),
+    (file) => file.startsWith('src/') && !within('src/corpus/load.ts', 'src/store/')(file),
     (target) => FILE_SYSTEM.test(target),
   ),
   files(

@@ -97,7 +97,6 @@ function readFields(
 
   const id = read('id', z.string(), 'a short name');
   const title = words('title');
-  const description = words('description');
   const notice = words('notice');
   const date = read(
     'date',
@@ -126,7 +125,6 @@ function readFields(
   const frontMatter: FrontMatter = {
     ...(id && { id }),
     ...(title && { title }),
-    ...(description && { description }),
     ...(date && { date }),
     ...(url && { url }),
     ...(licence && { licence }),

@@ -9,7 +9,8 @@ import { align, type Placed } from '../../../src/corpus/pairing/align.ts';
 import { Band } from '../../../src/corpus/pairing/band.ts';
 import * as costs from '../../../src/corpus/pairing/costs.ts';
 import { unitsOf } from '../../../src/corpus/pairing/units.ts';
-import { paragraph, plainText } from '../../../src/corpus/tree.ts';
+import { plainText } from '../../../src/corpus/tree.ts';
+import { paragraphOf } from '../../support/passages.ts';
 
 vi.mock('../../../src/corpus/pairing/costs.ts', async (original) => {
   const real = await original<typeof costs>();
@@ -24,7 +25,7 @@ const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
 function placed(texts: readonly string[], every: number, offset: number): Placed[] {
-  return unitsOf(texts.flatMap(paragraph)).map((unit, index) => ({ unit, index: every * index + offset }));
+  return unitsOf(texts.flatMap(paragraphOf)).map((unit, index) => ({ unit, index: every * index + offset }));
 }
 
 /** How often texts are compared while `count` pairs are aligned: by content, and letter by letter. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { Nodes, PhrasingContent, TableRow } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/corpus/model.ts';
-import { mapText, mark, paragraph, plainText, type Range, slice } from '../../../src/corpus/tree.ts';
+import { mapText, mark, plainText, type Range, slice } from '../../../src/corpus/tree.ts';
+import { paragraphOf } from '../../support/passages.ts';
 
 const value = fc.string({
   unit: fc.constantFrom('a', 'B', '9', '.', '。', '开', '源', 'é', '👍', ' '),
@@ -128,13 +129,17 @@ describe('slice', () => {
   });
 
   it('is nothing for a range without length', () => {
-    expect(slice(paragraph('开源'), { start: 1, end: 1 })).toEqual([]);
+    expect(slice(paragraphOf('开源'), { start: 1, end: 1 })).toEqual([]);
   });
 
   it('takes no empty block from outside the range', () => {
-    const tree: Block[] = [...paragraph('one'), { type: 'paragraph', children: [] }, ...paragraph('three')];
-    expect(slice(tree, { start: 0, end: 3 })).toEqual(paragraph('one'));
-    expect(slice(tree, { start: 5, end: 10 })).toEqual(paragraph('three'));
+    const tree: Block[] = [
+      ...paragraphOf('one'),
+      { type: 'paragraph', children: [] },
+      ...paragraphOf('three'),
+    ];
+    expect(slice(tree, { start: 0, end: 3 })).toEqual(paragraphOf('one'));
+    expect(slice(tree, { start: 5, end: 10 })).toEqual(paragraphOf('three'));
   });
 
   it('takes nothing of a table that stands before the range', () => {
@@ -146,7 +151,7 @@ describe('slice', () => {
       type: 'table',
       children: [{ type: 'tableRow', children: [cell('a'), cell('b')] }],
     };
-    expect(slice([table, ...paragraph('after')], { start: 4, end: 9 })).toEqual(paragraph('after'));
+    expect(slice([table, ...paragraphOf('after')], { start: 4, end: 9 })).toEqual(paragraphOf('after'));
   });
 
   it('keeps a cell in its column when the cells before it go', () => {
@@ -225,7 +230,7 @@ describe('mark', () => {
   });
 
   it('marks nothing twice', () => {
-    const once = mark(paragraph('KPIs count'), [{ start: 0, end: 4 }]);
+    const once = mark(paragraphOf('KPIs count'), [{ start: 0, end: 4 }]);
     expect(mark(once, [{ start: 0, end: 4 }])).toEqual(once);
   });
 });

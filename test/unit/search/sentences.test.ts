@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paragraph, plainText } from '../../../src/corpus/tree.ts';
+import { plainText } from '../../../src/corpus/tree.ts';
 import { sentenceEnds, sentencesOf } from '../../../src/search/sentences.ts';
+import { paragraphOf } from '../../support/passages.ts';
 import { table } from './small-corpus.ts';
 
 function sentences(text: string): string[] {
@@ -46,7 +47,7 @@ describe('sentences', () => {
 
   it('are parted at clauses when they are too long, then at spaces, then between graphemes', () => {
     const parts = (text: string, limit: number) =>
-      sentencesOf(paragraph(text), limit).map(({ start, end }) => text.slice(start, end));
+      sentencesOf(paragraphOf(text), limit).map(({ start, end }) => text.slice(start, end));
     expect(parts('first this, then that, then more', 16)).toEqual(['first this,', 'then that,', 'then more']);
     expect(parts('one two three four', 9)).toEqual(['one two', 'three', 'four']);
     expect(parts('👩‍🚀👩‍🚀👩‍🚀', 6)).toEqual(['👩‍🚀', '👩‍🚀', '👩‍🚀']);
@@ -58,7 +59,7 @@ describe('sentences', () => {
     });
     fc.assert(
       fc.property(text, fc.integer({ min: 8, max: 40 }), (value, limit) => {
-        const ranges = sentencesOf(paragraph(value), limit);
+        const ranges = sentencesOf(paragraphOf(value), limit);
         let last = 0;
         for (const { start, end } of ranges) {
           expect(value.slice(last, start).trim()).toBe('');

@@ -8,7 +8,7 @@ import type {
   GlossaryEntry,
   PassageKind,
 } from '../../../src/corpus/model.ts';
-import { paragraph } from '../../../src/corpus/tree.ts';
+import { paragraphOf } from '../../support/passages.ts';
 
 export interface SmallPassage extends Bilingual<string> {
   readonly kind?: PassageKind;
@@ -59,7 +59,7 @@ export function smallCorpus(
               Object.fromEntries(
                 languages.flatMap((language) => {
                   const words = passage[language];
-                  return words === undefined ? [] : [[language, paragraph(words)]];
+                  return words === undefined ? [] : [[language, paragraphOf(words)]];
                 }),
               ),
             ...(passage.by && {

@@ -36,7 +36,6 @@ describe('front matter', () => {
     expect(frontMatter).toEqual({
       id: 'boats',
       title: { en: 'Boats', zh: '小船' },
-      description: { en: 'On building boats.' },
       date: '2023-06-28',
       url: 'https://example.org/boats',
       licence: { name: 'CC BY 4.0', url: 'https://example.org/by' },
