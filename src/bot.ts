@@ -1,17 +1,21 @@
 /** The bot: composes corpus, search and store, and answers requests. What an adapter sees of everything inside. */
+import path from 'node:path';
 import type { Knowledge } from './conversation/context.ts';
 import type { Reply, Request, Suggestion } from './conversation/request.ts';
 import { respond } from './conversation/respond.ts';
 import { suggest } from './conversation/suggest.ts';
 import { comparable } from './conversation/tokens.ts';
-import type { Note } from './corpus/assemble.ts';
-import { loadCorpus, loadGlossary } from './corpus/load.ts';
+import type { Note, Progress } from './corpus/assemble.ts';
+import { type LoadOptions, loadCorpus, loadGlossary } from './corpus/load.ts';
 import { createLookup, type Lookup } from './corpus/lookup.ts';
-import type { Corpus } from './corpus/model.ts';
-import type { CorpusError } from './errors.ts';
+import type { Corpus, GlossaryEntry } from './corpus/model.ts';
+import { watchCorpus } from './corpus/watch.ts';
+import { CorpusError } from './errors.ts';
 import type { SearchOptions, SearchResult } from './search/result.ts';
 import { createSearch } from './search/search.ts';
 import { openStore } from './store/sqlite.ts';
+
+export type { Progress };
 
 export interface BotSettings {
   /** Files or folders to read documents from. */
@@ -20,14 +24,30 @@ export interface BotSettings {
   readonly glossary: string;
   /** The file of the store. Opened at the first use of a preference or a share, not before. */
   readonly store: string;
+  /** True: the documents are read again whenever they change on disk. */
+  readonly watch?: boolean;
+  /** The origin that the reading view is served at, without a slash at the end: cards link to it. Absent: to nothing. */
+  readonly publicUrl?: string;
   /** Told while documents are read. */
-  readonly onProgress?: (progress: { readonly files: number; readonly done: number }) => void;
-  /** Told of what is a defect of ours, with the reference that the reader was given. */
+  readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Told of what is a defect of ours, with the reference that the reader was given; and with `watch` as the reference, of
+   * what keeps changed documents from being read again.
+   */
   readonly onDefect: (error: unknown, reference: string) => void;
 }
 
 export interface Bot {
-  /** Answers every command, typed or pressed. */
+  /**
+   * Resolves when the documents have been read for the first time, or the bot was closed before; what is wrong with them
+   * is in `problems`. Rejects for a defect of ours only.
+   */
+  readonly loaded: Promise<void>;
+  /** How far the reading of documents is that goes on now, the first or a later one; undefined when none does. */
+  readonly reading: Progress | undefined;
+  /** Tells whenever `reading` changes, after what was read is in service. Call what it returns to be told no more. */
+  onReading(listener: (reading: Progress | undefined) => void): () => void;
+  /** Answers every command, typed or pressed. Until documents have been read it says so, at once. */
   respond(request: Request): Promise<Reply>;
   /** Completes what is being typed. */
   suggest(request: Request): Promise<readonly Suggestion[]>;
@@ -36,7 +56,7 @@ export interface Bot {
   readonly corpus: Corpus;
   /** Finds what is in the corpus by name. */
   readonly lookup: Lookup;
-  /** The absolute folder that the files of documents and of problems are named from. */
+  /** The absolute folder that the files of documents and of problems are named from; at first the working folder. */
   readonly root: string;
   /** What is wrong with the documents that are served, or could not be served. */
   readonly problems: readonly CorpusError[];
@@ -58,55 +78,138 @@ interface Loaded {
   readonly notes: readonly Note[];
 }
 
-/** Reads the documents and builds the index. What is wrong with them is in `problems`; it does not reject for that. */
+/** As `startBot`, once the documents have been read. What is wrong with them is in `problems`; it does not reject for that. */
 export async function createBot(settings: BotSettings): Promise<Bot> {
+  const bot = startBot(settings);
+  try {
+    await bot.loaded;
+  } catch (error) {
+    await bot.close();
+    throw error;
+  }
+  return bot;
+}
+
+/** A bot that is there at once, and reads the documents meanwhile. */
+export function startBot(settings: BotSettings): Bot {
   const store = openStore(settings.store);
-  let loaded = await load(settings);
-  let reloading = Promise.resolve();
+  const closing = new AbortController();
+  const listeners = new Set<(reading: Progress | undefined) => void>();
+  const nothing = knowledgeOf({ documents: [], glossary: [] }, []);
+  let served: Loaded = { knowledge: nothing, root: path.resolve(), problems: [], notes: [] };
+  let reading: Progress | undefined;
+
+  const tell = (progress: Progress | undefined): void => {
+    reading = progress;
+    for (const listener of [...listeners]) listener(progress);
+  };
+  /** Puts into service what can be read; where that is nothing, the last good corpus stays. */
+  const read = async (): Promise<void> => {
+    tell({ files: 0, done: 0 });
+    try {
+      // What changes while it is being read is seen, and read again.
+      await watching;
+      const onProgress = (progress: Progress): void => {
+        tell(progress);
+        settings.onProgress?.(progress);
+      };
+      const next = await load(settings, { onProgress, signal: closing.signal });
+      const usable = hasDocuments(next) || !hasDocuments(served);
+      const problems = [...next.problems, nothingLeft(settings.corpus)];
+      served = usable ? next : { ...served, problems, notes: next.notes };
+    } catch (error) {
+      if (!closing.signal.aborted) throw error;
+    } finally {
+      tell(undefined);
+    }
+  };
+  let waiting: Promise<void> | undefined;
+  /** One after another: else the slower of two readings, perhaps the older one, would stay. One that waits is enough. */
+  const reload = (): Promise<void> => {
+    waiting ??= last.then(again, again);
+    return waiting;
+  };
+  const again = (): Promise<void> => {
+    waiting = undefined;
+    last = read();
+    return last;
+  };
+  const report = (error: unknown): void => settings.onDefect(error, 'watch');
+  const watching = settings.watch
+    ? watchCorpus(settings.corpus, () => void reload().catch(report), report)
+    : undefined;
+  let last = read();
+  const loaded = last;
+  loaded.catch(() => {}); // whoever started the bot may look at it later
+
   return {
-    respond: (request) =>
-      respond({ knowledge: loaded.knowledge, store, onDefect: settings.onDefect }, request),
-    suggest: (request) => suggest(loaded.knowledge, request),
-    search: (query, options) => loaded.knowledge.search.search(query, options),
+    loaded,
+    get reading() {
+      return reading;
+    },
+    onReading(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    respond: (request) => {
+      const { knowledge } = served;
+      const { publicUrl, onDefect } = settings;
+      return respond(
+        { knowledge, store, onDefect, ...(publicUrl && { publicUrl }), ...(reading && { reading }) },
+        request,
+      );
+    },
+    suggest: (request) => suggest(served.knowledge, request),
+    search: (query, options) => served.knowledge.search.search(query, options),
     get corpus() {
-      return loaded.knowledge.lookup.corpus;
+      return served.knowledge.lookup.corpus;
     },
     get lookup() {
-      return loaded.knowledge.lookup;
+      return served.knowledge.lookup;
     },
     get root() {
-      return loaded.root;
+      return served.root;
     },
     get problems() {
-      return loaded.problems;
+      return served.problems;
     },
     get notes() {
-      return loaded.notes;
+      return served.notes;
     },
     delivered: (shareId, address) => store.setShareAddress(shareId, address),
     removed: (shareId) => store.removeShare(shareId),
-    reload() {
-      // One after another: else the slower of two readings, perhaps the older one, would stay.
-      reloading = reloading.then(async () => {
-        const next = await load(settings);
-        const usable = next.knowledge.lookup.corpus.documents.length > 0;
-        loaded = usable ? next : { ...loaded, problems: next.problems, notes: next.notes };
-      });
-      return reloading;
+    reload,
+    async close() {
+      closing.abort();
+      await (await watching)?.close();
+      await Promise.allSettled([last, waiting]);
+      await store.close();
     },
-    close: () => store.close(),
   };
 }
 
-async function load(settings: BotSettings): Promise<Loaded> {
+function nothingLeft(corpus: readonly string[]): CorpusError {
+  const problem = 'no document is left. What was there before is still served.';
+  return new CorpusError('CORPUS_EMPTY', { file: corpus.join(', ') }, problem);
+}
+
+function hasDocuments({ knowledge }: Loaded): boolean {
+  return knowledge.lookup.corpus.documents.length > 0;
+}
+
+async function load({ corpus: paths, glossary }: BotSettings, options: LoadOptions): Promise<Loaded> {
   const [{ corpus, root, problems, notes }, bundled] = await Promise.all([
-    loadCorpus(settings.corpus, settings.onProgress && { onProgress: settings.onProgress }),
-    loadGlossary(settings.glossary),
+    loadCorpus(paths, options),
+    loadGlossary(glossary),
   ]);
-  const knowledge = {
-    lookup: createLookup(corpus, comparable),
-    search: createSearch(corpus, bundled.glossary),
-    glossary: [...corpus.glossary, ...bundled.glossary],
-  };
+  const knowledge = knowledgeOf(corpus, bundled.glossary);
   return { knowledge, root, problems: [...bundled.problems, ...problems], notes };
+}
+
+function knowledgeOf(corpus: Corpus, bundled: readonly GlossaryEntry[]): Knowledge {
+  return {
+    lookup: createLookup(corpus, comparable),
+    search: createSearch(corpus, bundled),
+    glossary: [...corpus.glossary, ...bundled],
+  };
 }

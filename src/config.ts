@@ -3,6 +3,7 @@
  * What a setting does is told where it is used; the list for operators is `.env.example`.
  */
 import { getCompileCacheDir } from 'node:module';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
@@ -18,7 +19,27 @@ export interface Config {
   /** The absolute path of the store's file; it need not exist. */
   readonly store: string;
   readonly defaultLanguage?: Locale;
+  /** The origin that the reading view is served at, as others reach it, without a slash at the end. */
+  readonly publicUrl?: string;
+  /** What the bot is called where it is asked: `/ospo search kpi`. */
+  readonly commandName: string;
   readonly terminal: TerminalConfig;
+  readonly web: WebConfig;
+}
+
+/** Where pages are served, and to whom. */
+export interface WebConfig {
+  /** The name or address of this machine to listen on. */
+  readonly host: string;
+  /** 0: a free one. */
+  readonly port: number;
+  /** As `Config.publicUrl`. */
+  readonly publicUrl?: string;
+  /** What a reader of the chat has to know, where others than this machine reach it. */
+  readonly secret?: string;
+  /** Pages for developers are served as well. */
+  readonly development: boolean;
+  readonly defaultLanguage?: Locale;
 }
 
 /** What the environment says of the terminal that the program was started in. */
@@ -44,6 +65,9 @@ export interface ConfigOptions {
 
 const BUNDLED = fileURLToPath(new URL('../data', import.meta.url));
 
+const NO_PORT = 'must be a number from 0 to 65535';
+const EXAMPLE_URL = 'https://kb.example.org';
+
 /** `COMMAND_NAME` must be a name that Slack and Discord both take for a command, which is at most 32 characters. */
 const SETTINGS = z.object({
   CORPUS: z
@@ -61,7 +85,42 @@ const SETTINGS = z.object({
     .regex(/^[a-z][a-z0-9_-]{0,31}$/, 'must be 1 to 32 of a-z, 0-9, - and _, and begin with a letter')
     .optional(),
   DEFAULT_LANGUAGE: z.enum(['en', 'zh', 'zh-Hant'], 'must be en, zh or zh-Hant').optional(),
+  HOST: z
+    .string()
+    .trim()
+    .refine(
+      (value) => isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value),
+      'must be an address or a name alone, such as 127.0.0.1, ::1, 0.0.0.0 or localhost',
+    )
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}$/, NO_PORT)
+    .transform(Number)
+    .refine((port) => port <= 65_535, NO_PORT)
+    .default(3000),
+  PUBLIC_URL: z.string().trim().transform(originOf).optional(),
+  WEB_SECRET: z
+    .string()
+    .refine((value) => value.trim().length >= 16, 'must have at least 16 characters')
+    .optional(),
+  NODE_ENV: z.string().optional(),
 });
+
+/** The origin of an address that has nothing else; the check of a setting. */
+function originOf(value: string, context: z.RefinementCtx): string {
+  const url = URL.parse(value);
+  const parts = { 'a user name': url?.username || url?.password, 'a path': url?.pathname.slice(1) };
+  const more = { ...parts, 'a query': url?.search, 'a fragment': url?.hash };
+  const found = Object.entries(more).flatMap(([name, part]) => (part ? [name] : []));
+  const origin = url && ['http:', 'https:'].includes(url.protocol) ? url.origin : undefined;
+  if (origin === undefined || found.length > 0) {
+    const has = origin === undefined ? '' : `, without ${found.join(', ')}`;
+    context.addIssue(`must be an address that begins with http:// or https://${has}, such as ${EXAMPLE_URL}`);
+  }
+  return origin ?? '';
+}
 
 /**
  * Reads every setting. A variable that is set but empty counts as not set; what the environment has wins over `.env`.
@@ -86,10 +145,15 @@ export function loadConfig(
   if (!settings.success || problems.length > 0)
     throw new ConfigError('CONFIG_INVALID', `These settings cannot be used:\n  ${problems.join('\n  ')}`);
 
-  const { CORPUS, STORE, COMMAND_NAME, DEFAULT_LANGUAGE } = settings.data;
+  const { CORPUS, STORE, COMMAND_NAME, DEFAULT_LANGUAGE, PUBLIC_URL } = settings.data;
+  const { HOST, PORT, WEB_SECRET, NODE_ENV } = settings.data;
   // npm changes to the project's folder; what was typed is relative to where it was typed, a line of `.env` to its file.
   const typedIn = given.INIT_CWD ?? folder;
   const typedCorpus = options.corpus?.length ? options.corpus : environment.CORPUS ? (CORPUS ?? []) : [];
+  const shared = {
+    ...(DEFAULT_LANGUAGE && { defaultLanguage: DEFAULT_LANGUAGE }),
+    ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),
+  };
   return {
     corpus:
       typedCorpus.length > 0
@@ -97,8 +161,16 @@ export function loadConfig(
         : (CORPUS ?? [BUNDLED]).map((item) => path.resolve(folder, item)),
     glossary: path.join(BUNDLED, 'glossary.yml'),
     store: path.resolve(folder, STORE),
-    ...(DEFAULT_LANGUAGE ? { defaultLanguage: DEFAULT_LANGUAGE } : {}),
+    ...shared,
+    commandName: COMMAND_NAME ?? 'ospo',
     terminal: { ...terminalConfig(given, options, COMMAND_NAME), corpus: typedCorpus },
+    web: {
+      host: HOST,
+      port: PORT,
+      ...(WEB_SECRET && { secret: WEB_SECRET }),
+      development: NODE_ENV !== 'production',
+      ...shared,
+    },
   };
 }
 

@@ -15,6 +15,7 @@ export const CODES = {
   PEOPLE_INVALID: 'An authors.yml is not valid YAML, or has an entry of the wrong kind.',
   GLOSSARY_INVALID: 'A glossary.yml is not valid YAML, or has an entry of the wrong kind.',
   DUPLICATE_DOCUMENT: 'Two documents have the same id.',
+  WATCH_FAILED: 'The documents cannot be watched for changes.',
   QUERY_EMPTY: 'There is nothing to search for.',
   QUERY_TOO_LONG: 'A query is longer than 500 characters.',
   OPTION_INVALID: 'An option of a command has a value it cannot take.',
@@ -23,6 +24,7 @@ export const CODES = {
   DOCUMENT_AMBIGUOUS: 'Several documents have this name.',
   SCREEN_UNKNOWN: 'There are not that many screens.',
   STORE_UNAVAILABLE: 'The store cannot be opened or written.',
+  LISTEN_FAILED: 'The address that pages are served on cannot be used.',
 } as const;
 
 export type Code = keyof typeof CODES;

@@ -15,6 +15,7 @@ import type { Search } from '../search/search.ts';
 import type { Store } from '../store/store.ts';
 import { type Decision, decideLanguage, leadingLanguage, type Wishes } from './locale.ts';
 import type { Request } from './request.ts';
+import type { Conversation } from './respond.ts';
 import { tokenize } from './tokens.ts';
 import { LANGUAGE_NAMES } from './words.ts';
 
@@ -41,12 +42,13 @@ export interface Context extends Knowledge {
   readonly convert: Convert;
   readonly messages: Messages;
   readonly store: Store;
+  /** The origin that the reading view is served at; absent where none is. */
+  readonly publicUrl?: string;
 }
 
 /** Decides the language of the reply, by what the request says and the store remembers. */
 export async function createContext(
-  knowledge: Knowledge,
-  store: Store,
+  { knowledge, store, publicUrl }: Pick<Conversation, 'knowledge' | 'store' | 'publicUrl'>,
   request: Request,
   invocation: Invocation,
 ): Promise<Context> {
@@ -74,6 +76,7 @@ export async function createContext(
   const names = chinese === 'zh-Hant' ? chineseNames(knowledge) : [];
   return {
     ...knowledge,
+    ...(publicUrl !== undefined && { publicUrl }),
     store,
     request,
     decision,

@@ -3,6 +3,7 @@ import type { PhrasingContent } from 'mdast';
 import type { Contributor, Document, Language, Passage, Role, Section } from '../corpus/model.ts';
 import { type Text, words } from '../reply/card.ts';
 import type { Context } from './context.ts';
+import { readingUrl } from './reading-link.ts';
 import { say, titleText } from './show.ts';
 
 /**
@@ -55,7 +56,7 @@ export function citationOf(
   const { messages, lookup } = context;
   const path = (section?.path ?? []).flatMap((id) => lookup.section(id) ?? []);
   const parts: Text[] = [
-    linked(titleText(context, document.title), document.url),
+    linked(titleText(context, document.title), document.url ?? readingUrl(context, document.id)),
     ...path.map(({ title }) => titleText(context, title)),
   ];
   if (section?.page !== undefined) parts.push(say(context, messages.page(section.page)));

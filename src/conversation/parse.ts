@@ -15,6 +15,7 @@ import {
   LANGUAGE_ENDINGS,
   LANGUAGE_NAMES,
   OPTION_WORDS,
+  type OptionName,
   SIMPLIFIED_WORDS,
   type TypedCommand,
 } from './words.ts';
@@ -54,7 +55,7 @@ export function parse(text: string, names: KnownNames): Invocation {
  * The command that a first word is. Chinese writes no space after it, and a colon may stand there in either language:
  * `搜索绩效指标`, `search: kpi`.
  */
-function commandOf(first: Token): { command?: TypedCommand; argument?: Token } {
+export function commandOf(first: Token): { command?: TypedCommand; argument?: Token } {
   if (first.quoted) return {};
   const parts = /^(\p{Script=Han}{2}|[^:：]+)([:：]?)(.*)$/su.exec(first.text);
   const [, word = '', colon = '', argument = ''] = parts ?? [];
@@ -71,10 +72,9 @@ function commandOf(first: Token): { command?: TypedCommand; argument?: Token } {
 function takeOptions(tokens: readonly Token[]): { options: Options; rest: Token[] } {
   const options: Options = {};
   const rest = tokens.filter((token) => {
-    const parts = token.quoted ? null : /^([^:：]+)[:：](.+)$/u.exec(token.text);
-    const name = OPTION_WORDS.get(comparable(parts?.[1] ?? ''));
-    const value = parts?.[2];
-    if (name === undefined || value === undefined) return true;
+    const option = optionOf(token);
+    if (!option) return true;
+    const { name, value } = option;
     if (name === 'in') options.document = value;
     else if (name === 'lang') Object.assign(options, languageValue(value));
     else if (/^\p{Nd}/u.test(value)) options.screen = screenValue(value);
@@ -82,6 +82,14 @@ function takeOptions(tokens: readonly Token[]): { options: Options; rest: Token[
     return false;
   });
   return { options, rest };
+}
+
+/** The option that a word is: its name, and what stands after the colon. */
+export function optionOf({ text, quoted }: Token): { name: OptionName; value: string } | undefined {
+  const parts = quoted ? null : /^([^:：]+)[:：](.+)$/u.exec(text);
+  const name = OPTION_WORDS.get(comparable(parts?.[1] ?? ''));
+  const value = parts?.[2];
+  return name === undefined || value === undefined ? undefined : { name, value };
 }
 
 function languageValue(value: string): Language {

@@ -26,8 +26,11 @@ export interface Place {
 }
 
 export interface Request {
-  /** What was typed after the bot's name, or the action that was pressed. */
-  readonly input: string | Invocation;
+  /**
+   * What was typed after the bot's name, or the action that was pressed. Absent: an action was pressed that cannot be read
+   * any more, since it is too old or of another version; the reply says so.
+   */
+  readonly input?: string | Invocation | undefined;
   readonly reader: Reader;
   readonly place: Place;
   /** What the pressed action stands on; a typed request stands on nothing. */
@@ -61,7 +64,14 @@ export interface Reply {
 export interface Suggestion {
   /** What is shown: both titles in one line (`绩效指标 · KPIs`). */
   readonly label: string;
-  /** What is put in the reader's place. */
+  /** The language that the label begins with. */
+  readonly locale: Locale;
+  /** What is put in the reader's place where a platform asks for a name alone. */
   readonly value: string;
+  /**
+   * The whole line, where one is typed: sent as it is, it leads to what was chosen (`read common-ospo-kpis`). What was
+   * typed before is kept, unless it would lead elsewhere.
+   */
+  readonly text: string;
   readonly kind: 'section' | 'document' | 'person' | 'term';
 }

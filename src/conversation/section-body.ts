@@ -3,6 +3,7 @@ import type { Document, Section } from '../corpus/model.ts';
 import { type CardNode, context as contextNode, title } from '../reply/card.ts';
 import type { Context } from './context.ts';
 import { citationOf, conversionNote, creditOf, missingLanguages } from './credit.ts';
+import { linkedTo } from './reading-link.ts';
 import { otherTitle, type Part, say, showParts, titleText } from './show.ts';
 
 /** What a reader sees and may share. */
@@ -21,19 +22,14 @@ export function sectionHeading(context: Context, section: Section, screen = 1, s
     ...conversionNote(context),
   ];
   return [
-    title({ level: 1, text: titleText(context, section.title) }),
+    title({ level: 1, text: titleText(context, section.title), ...linkedTo(context, section.id) }),
     ...(parts.length > 0 ? [contextNode(...parts)] : []),
   ];
 }
 
 /** The text, with the signature under what somebody signed: two forewords may stand in one section. */
 export function sectionText(context: Context, { document, parts }: Preview): CardNode[] {
-  const runs: Part[][] = [];
-  for (const part of parts) {
-    const before = runs.at(-1)?.at(-1);
-    if (before && signature(before) === signature(part)) runs.at(-1)?.push(part);
-    else runs.push([part]);
-  }
+  const runs = signedRuns(parts);
   return runs.flatMap((run) => {
     const nodes = showParts(context, run);
     const passages = run.map(({ passage }) => passage);
@@ -51,6 +47,17 @@ export function sectionCitation(context: Context, { document, section, parts }: 
     ...missingLanguages(context, passages),
     ...citationOf(context, document, section, passages),
   );
+}
+
+/** Neighbours that the same people signed. */
+export function signedRuns(parts: readonly Part[]): readonly (readonly Part[])[] {
+  const runs: Part[][] = [];
+  for (const part of parts) {
+    const before = runs.at(-1)?.at(-1);
+    if (before && signature(before) === signature(part)) runs.at(-1)?.push(part);
+    else runs.push([part]);
+  }
+  return runs;
 }
 
 function signature({ passage }: Part): string {

@@ -3,10 +3,12 @@ import { titlesOf } from '../corpus/lookup.ts';
 import type { Bilingual } from '../corpus/model.ts';
 import { loadTraditional } from '../messages/traditional.ts';
 import type { Knowledge } from './context.ts';
+import { knownNames } from './find.ts';
 import { localeOfTag, scriptLocale } from './locale.ts';
 import type { Request, Suggestion } from './request.ts';
-import { comparable, tokenize } from './tokens.ts';
-import { COMMAND_WORDS, type TypedCommand } from './words.ts';
+import { lineFor, readLine } from './suggested-line.ts';
+import { comparable } from './tokens.ts';
+import type { TypedCommand } from './words.ts';
 
 /** As many as Discord shows; the other platforms show fewer. */
 const SUGGESTIONS = 25;
@@ -32,31 +34,35 @@ const KINDS: Partial<Record<TypedCommand, readonly Kind[]>> = {
  */
 export async function suggest(knowledge: Knowledge, request: Request): Promise<readonly Suggestion[]> {
   if (typeof request.input !== 'string') return [];
-  const [first, ...rest] = tokenize(request.input);
-  const command = first && !first.quoted ? COMMAND_WORDS.get(first.word) : undefined;
-  const kinds = command && KINDS[command];
-  const typed = kinds ? rest.map(({ text }) => text).join(' ') : request.input;
+  const line = readLine(request.input);
+  const kinds = line.command && KINDS[line.command];
+  const typed = kinds ? line.typed : line.words;
   const wanted = comparable(typed).replace(/\s+/gu, ' ').trim();
-  const locale = scriptLocale(typed) ?? localeOfTag(request.reader.clientLocale) ?? 'en';
+  const locale = scriptLocale(line.words) ?? localeOfTag(request.reader.clientLocale) ?? 'en';
   const convert = locale === 'zh-Hant' ? (await loadTraditional()).text : (simplified: string) => simplified;
+  const chinese = locale !== 'en';
+  const names = knownNames(knowledge.lookup);
   const ranked = (kinds ?? ANYTHING)
-    .flatMap((kind) => candidates(knowledge, kind, locale !== 'en'))
+    .flatMap((kind) => candidates(knowledge, kind, chinese))
     .map((candidate) => ({ candidate, rank: rankOf(candidate.names, wanted) }))
     .filter(({ rank }) => rank < Infinity)
     .sort((a, b) => a.rank - b.rank);
   const offered = new Map<string, Suggestion>();
   for (const { candidate } of ranked) {
-    const { kind, value } = candidate;
+    const { kind } = candidate;
     const label = clip(kind === 'person' ? candidate.label : convert(candidate.label));
+    // A term is searched in the characters that it is shown in; names and ids are what they are.
+    const value = kind === 'term' ? convert(candidate.value) : candidate.value;
     // What does not fit in whole would be another name once it is chosen.
-    if (value !== '' && value.length <= LIMIT && !offered.has(label))
-      offered.set(label, { label, value, kind });
+    if (value === '' || value.length > LIMIT || offered.has(label)) continue;
+    const text = lineFor({ kind, value }, kinds ? line : { ...line, command: undefined }, locale, names);
+    if (text !== undefined) offered.set(label, { label, locale, value, text, kind });
     if (offered.size === SUGGESTIONS) break;
   }
   return [...offered.values()];
 }
 
-interface Candidate extends Suggestion {
+interface Candidate extends Pick<Suggestion, 'kind' | 'label' | 'value'> {
   readonly names: readonly string[];
 }
 

@@ -101,8 +101,10 @@ export const LANGUAGE_ENDINGS: readonly (readonly [readonly string[], LanguageCh
   [['双语'], 'both'],
 ];
 
+export type OptionName = 'lang' | 'in' | 'screen';
+
 /** The names of options before the colon. */
-export const OPTION_WORDS: ReadonlyMap<string, 'lang' | 'in' | 'screen'> = new Map(
+export const OPTION_WORDS: ReadonlyMap<string, OptionName> = new Map(
   Object.entries({
     lang: 'lang',
     language: 'lang',

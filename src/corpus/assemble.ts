@@ -31,8 +31,14 @@ export interface Assembled {
   readonly notes: readonly Note[];
 }
 
-/** Told how many files there are to parse, and how many of them are done. */
-export type OnProgress = (progress: { readonly files: number; readonly done: number }) => void;
+/** How many files there are to parse, and how many of them are done. */
+export interface Progress {
+  readonly files: number;
+  readonly done: number;
+}
+
+/** Told while files are parsed. */
+export type OnProgress = (progress: Progress) => void;
 
 interface DocumentFile extends LayoutFile, TextFile {}
 

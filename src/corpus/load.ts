@@ -14,6 +14,8 @@ import type { GlossaryEntry } from './model.ts';
 
 export interface LoadOptions {
   readonly onProgress?: OnProgress;
+  /** Ends the reading, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface LoadedCorpus extends Assembled {
@@ -22,20 +24,27 @@ export interface LoadedCorpus extends Assembled {
 }
 
 /** Reads every document, `authors.yml` and `glossary.yml` in files and folders. It never rejects for what is in them. */
-export async function loadCorpus(paths: readonly string[], options: LoadOptions = {}): Promise<LoadedCorpus> {
+export async function loadCorpus(
+  paths: readonly string[],
+  { onProgress, signal }: LoadOptions = {},
+): Promise<LoadedCorpus> {
+  signal?.throwIfAborted();
+  const ended = Promise.withResolvers<never>();
+  const end = () => ended.reject(signal?.reason);
+  signal?.addEventListener('abort', end);
   // The worker loads while files are found.
   const pool = startParsePool();
-  try {
+  const read = async (): Promise<LoadedCorpus> => {
     const found = await findFiles(paths);
     const texts = await readFiles(found);
-    const { corpus, problems, notes } = await assemble(
-      texts,
-      found.root.split(path.sep),
-      pool,
-      options.onProgress,
-    );
+    signal?.throwIfAborted();
+    const { corpus, problems, notes } = await assemble(texts, found.root.split(path.sep), pool, onProgress);
     return { corpus, root: found.root, problems: [...found.problems, ...problems], notes };
+  };
+  try {
+    return await Promise.race([read(), ended.promise]);
   } finally {
+    signal?.removeEventListener('abort', end);
     await pool.close();
   }
 }
@@ -71,6 +80,14 @@ interface Found {
   /** Each path once, however many links or given paths lead to it. */
   readonly files: readonly FoundFile[];
   readonly problems: CorpusError[];
+}
+
+/** Whether there is a folder at a path; where nothing can be seen there is none. */
+export async function isFolder(name: string): Promise<boolean> {
+  return stat(name).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
 }
 
 async function findFiles(paths: readonly string[]): Promise<Found> {
@@ -124,7 +141,7 @@ async function findFiles(paths: readonly string[]): Promise<Found> {
     // Files before folders and what is here before what links lead to; else by name, the same on every machine.
     entries.sort((a, b) => order(a) - order(b) || (a.name < b.name ? -1 : 1));
     for (const { name } of entries) {
-      if (name.startsWith('.') || name === 'node_modules') continue;
+      if (isPassedOver(name)) continue;
       if (wanted === isCorpusFile || wanted(name)) await visit(path.join(folder, name), wanted);
     }
   };
@@ -136,11 +153,18 @@ async function findFiles(paths: readonly string[]): Promise<Found> {
   return { root, files, problems };
 }
 
-function isCorpusFile(name: string): boolean {
+/** Whether a file of this name in a folder of the corpus is read. */
+export function isCorpusFile(name: string): boolean {
   return (DOCUMENT.test(name) && !BESIDE.test(name)) || isBesideDocuments(name);
 }
 
-function isBesideDocuments(name: string): boolean {
+/** Whether a file or folder of this name is neither read nor looked into, wherever it stands below a given folder. */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
+/** Whether a file of this name is read where it stands beside a file given as corpus. */
+export function isBesideDocuments(name: string): boolean {
   return PEOPLE.test(name) || GLOSSARY.test(name);
 }
 

@@ -125,6 +125,12 @@ export const en = {
   trySearches: 'Try one of these:',
 
   // Trouble
+  stillReading: (done: number, files: number) =>
+    files === 0
+      ? 'The documents are still being read. Please ask again in a moment.'
+      : `The documents are still being read: ${done} of ${files}. Please ask again in a moment.`,
+  noDocuments: 'There are no documents to answer from: none could be read. Whoever runs the bot can see why.',
+  actionExpired: 'This button is too old to be used. Please ask again, or look through the contents.',
   queryEmpty: 'What are you looking for? For example: `search kpi`.',
   queryTooLong: (limit: number) =>
     `That is longer than ${limit} characters. A few words find more: \`search kpi\`.`,

@@ -44,7 +44,8 @@ function convertSentence(
   return converted.replace(/[\uE000-\uE0FF]/g, (mark) => String(quoted[mark.charCodeAt(0) - 0xe000] ?? ''));
 }
 
-function convertMessages<T>(value: T, convert: Convert): T {
+/** Sentences of any shape, in Traditional characters; what a sentence quotes stays as it is. */
+export function convertMessages<T>(value: T, convert: Convert): T {
   if (typeof value === 'string') return convertSentence(convert, () => value, []) as T;
   if (typeof value === 'function') {
     const sentence = value as unknown as (...quoted: never[]) => string;

@@ -113,6 +113,12 @@ export const zh: Messages = {
   trySearches: '试试看：',
 
   // 出错
+  stillReading: (done, files) =>
+    files === 0
+      ? '文档仍在读取中，请稍后再问。'
+      : `文档仍在读取中（共 ${files} 份，已读取 ${done} 份），请稍后再问。`,
+  noDocuments: '目前没有可供查询的文档：没有一份能够读取，具体原因请询问管理员。',
+  actionExpired: '这个按钮已失效，请重新提问，或从目录找起。',
   queryEmpty: '您想找什么？例如：`搜索 绩效指标`。',
   queryTooLong: (limit) => `内容超过了 ${limit} 个字符。几个词就够了，例如：\`搜索 绩效指标\`。`,
   optionInvalid: (option, value, example) => `“${value}”不是 ${option} 的有效取值。例如：\`${example}\`。`,

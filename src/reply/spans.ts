@@ -2,6 +2,7 @@
 import type { PhrasingContent } from 'mdast';
 import { plainText } from '../corpus/tree.ts';
 import { isolated, safeAddress, safeText } from './safe-text.ts';
+import { joinLines } from './source-lines.ts';
 
 export type Style = 'mark' | 'bold' | 'italic' | 'dim' | 'strike';
 
@@ -12,9 +13,6 @@ export interface Span {
 
 /** SGR parameters, ECMA-48 8.3.117: a mark is bold and underlined, so that no colour has to be told from another. */
 const CODES: Readonly<Record<Style, string>> = { mark: '1;4', bold: '1', italic: '3', dim: '2', strike: '9' };
-
-const CJK_END = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u;
-const CJK_START = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 
 /** Words in one look, made safe. */
 export function span(text: string, ...styles: Style[]): Span {
@@ -28,7 +26,10 @@ export function inlineLines(nodes: readonly PhrasingContent[], styles: readonly 
     if (part === 'break') lines.push([]);
     else lines.at(-1)?.push(part);
   }
-  return lines.map(joinSourceLines);
+  return lines.map((line) => {
+    const joined = joinLines(line.map(({ text }) => text));
+    return line.map((part, index) => ({ ...part, text: joined[index] ?? '' }));
+  });
 }
 
 function inlineSpans(nodes: readonly PhrasingContent[], styles: readonly Style[]): (Span | 'break')[] {
@@ -78,33 +79,6 @@ function withAddress(
     return words;
   }
   return text === '' ? [span(address, ...styles)] : [...words, span(` (${address})`, ...styles)];
-}
-
-/** Where the source was wrapped stands a space, and nothing between two Chinese characters. Tabs become spaces. */
-function joinSourceLines(line: readonly Span[]): Span[] {
-  const following: string[] = [];
-  line.reduceRight((next, { text }, index) => {
-    following[index] = next;
-    return text.trimStart().slice(0, 2) || next;
-  }, '');
-  let left = '';
-  return line.map(({ text, styles }, index) => {
-    const pieces = text.split('\n');
-    const last = pieces.length - 1;
-    let joined = '';
-    pieces.forEach((whole, at) => {
-      let piece = at > 0 ? whole.trimStart() : whole;
-      if (at < last) piece = piece.trimEnd();
-      if (piece === '' && at > 0 && at < last) return;
-      if (at > 0) {
-        const right = piece || (following[index] ?? '');
-        joined += CJK_END.test(left) && CJK_START.test(right) ? '' : ' ';
-      }
-      joined += piece;
-      left = piece.slice(-2) || left;
-    });
-    return { text: joined.replaceAll('\t', ' '), styles };
-  });
 }
 
 /** Puts one pair of asterisks around each stretch of marked words: how a terminal without colour shows them. */

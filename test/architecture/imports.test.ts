@@ -66,6 +66,7 @@ describe('the rules', () => {
       'src/corpus/worker.ts': `export const job = (process: { exit: () => void }) => process.exit();`,
       'src/search/search.ts': `import type { Bot } from '../bot.ts'; import { load } from '../corpus/load.ts';`,
       'src/search/minisearch.ts': `import MiniSearch from 'minisearch';`,
+      'src/corpus/watch.ts': `import { watch } from 'chokidar'; import { isFolder } from './load.ts';`,
       'src/reply/card.ts': `import { plainText } from '../corpus/tree.ts'; import type { Fit } from './fit.ts';`,
       'src/reply/fit.ts': `import { card } from './card.ts';`,
       'src/store/postgres.ts': `import pg from 'pg';`,
@@ -128,6 +129,8 @@ describe('the rules', () => {
       'minisearch only in src/search/minisearch.ts',
       { 'src/search/search.ts': `import M from 'minisearch';` },
     ],
+    ['chokidar only in src/corpus/watch.ts', { 'adapters/main.ts': `import { watch } from 'chokidar';` }],
+    ['chokidar only in src/corpus/watch.ts', { 'src/corpus/load.ts': `await import('chokidar');` }],
     ['pg only in src/store/postgres.ts', { 'src/store/sqlite.ts': `import pg from 'pg';` }],
     [
       'node:fs in src only where documents are found and in the store',

@@ -99,6 +99,11 @@ export const RULES: readonly Rule[] = [
     'src/search/minisearch.ts',
     'The engine can be replaced: use the port in src/search/engine.ts.',
   ),
+  only(
+    'chokidar',
+    'src/corpus/watch.ts',
+    'Which changes count is decided in one place, by what the loader reads: use `watch` of the bot.',
+  ),
   only('pg', 'src/store/postgres.ts', 'The database can be replaced: use the port in src/store/store.ts.'),
   imports(
     'node:fs in src only where documents are found and in the store',

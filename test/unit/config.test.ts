@@ -30,11 +30,12 @@ function refusal(environment: Record<string, string>): string {
 
 describe('settings', () => {
   it('are the bundled documents and a store in the working folder when nothing is set', () => {
-    const { corpus, glossary, store, terminal, defaultLanguage } = config({});
+    const { corpus, glossary, store, terminal, commandName, defaultLanguage } = config({});
     expect(corpus).toEqual([path.resolve(import.meta.dirname, '../../data')]);
     expect(glossary).toBe(path.resolve(import.meta.dirname, '../../data/glossary.yml'));
     expect(store).toBe(path.join(folder, '.ospo', 'ospo.sqlite'));
     expect(terminal).toMatchObject({ typed: 'ospo', corpus: [] });
+    expect(commandName).toBe('ospo');
     expect(defaultLanguage).toBeUndefined();
   });
 
@@ -68,6 +69,7 @@ describe('settings', () => {
     writeFileSync(path.join(folder, '.env'), 'DEFAULT_LANGUAGE=zh\nCOMMAND_NAME=kb\n');
     expect(config({ COMMAND_NAME: 'ask' })).toMatchObject({
       defaultLanguage: 'zh',
+      commandName: 'ask',
       terminal: { typed: 'ask' },
     });
   });
@@ -86,15 +88,82 @@ describe('settings', () => {
       STORE: 'folder/',
       COMMAND_NAME: 'Two Words',
       DEFAULT_LANGUAGE: 'fr',
+      HOST: 'http://127.0.0.1',
+      PORT: '65536',
+      PUBLIC_URL: 'kb.example.org',
+      WEB_SECRET: 'open sesame',
     });
-    for (const name of ['CORPUS', 'STORE', 'COMMAND_NAME', 'DEFAULT_LANGUAGE'])
-      expect(message).toContain(`${name}: `);
-    expect(message.split('\n')).toHaveLength(5);
+    const own = ['CORPUS', 'STORE', 'COMMAND_NAME', 'DEFAULT_LANGUAGE'];
+    const ofPages = ['HOST', 'PORT', 'PUBLIC_URL', 'WEB_SECRET'];
+    for (const name of [...own, ...ofPages]) expect(message).toContain(`${name}: `);
+    expect(message.split('\n')).toHaveLength(9);
+    expect(message).not.toContain('open sesame');
   });
 
   it('name a .env that cannot be read beside the other problems', () => {
     mkdirSync(path.join(folder, '.env'));
     expect(refusal({ DEFAULT_LANGUAGE: 'fr' })).toMatch(/\.env: .*\n.*DEFAULT_LANGUAGE: /);
+  });
+});
+
+describe('the pages of the settings', () => {
+  it('are served to this machine alone, and to developers, when nothing is set', () => {
+    expect(config({}).web).toEqual({ host: '127.0.0.1', port: 3000, development: true });
+  });
+
+  it('are served where and to whom they say, in the language of the bot', () => {
+    const set = { HOST: '0.0.0.0', PORT: ' 0 ', WEB_SECRET: 'sixteen letters!', NODE_ENV: 'production' };
+    expect(config({ ...set, DEFAULT_LANGUAGE: 'zh', PUBLIC_URL: 'https://kb.example.org' }).web).toEqual({
+      host: '0.0.0.0',
+      port: 0,
+      secret: 'sixteen letters!',
+      development: false,
+      defaultLanguage: 'zh',
+      publicUrl: 'https://kb.example.org',
+    });
+  });
+
+  it.each(['127.0.0.1', '::1', '::', 'localhost', 'kb.example.org'])('listen on %s', (HOST) => {
+    expect(config({ HOST }).web.host).toBe(HOST);
+  });
+
+  it.each(['http://localhost', 'localhost:3000', '[::1]', '/', 'a b'])('do not listen on %s', (HOST) => {
+    expect(refusal({ HOST })).toContain('HOST: must be an address or a name alone');
+  });
+
+  it.each(['-1', '65536', '3e3', '80.5', 'http', '0x50'])('have no port %s', (PORT) => {
+    expect(refusal({ PORT })).toContain('PORT: must be a number from 0 to 65535');
+  });
+
+  it('have an address of scheme, name and port alone, which the bot links to as well', () => {
+    for (const [given, origin] of [
+      ['https://kb.example.org/', 'https://kb.example.org'],
+      ['HTTP://KB.example.org:8080', 'http://kb.example.org:8080'],
+      ['https://知识.example/', 'https://xn--k7y073b.example'],
+    ] as const)
+      expect(config({ PUBLIC_URL: given })).toMatchObject({ publicUrl: origin, web: { publicUrl: origin } });
+  });
+
+  it.each([
+    ['https://kb.example.org/pages', 'a path'],
+    ['https://kb.example.org/?a=b', 'a query'],
+    ['https://kb.example.org/#a', 'a fragment'],
+    ['https://ada@kb.example.org', 'a user name'],
+    ['https://ada:secret@kb.example.org/a', 'a user name, a path'],
+    ['ftp://kb.example.org', 'http:// or https://'],
+    ['javascript:alert(1)', 'http:// or https://'],
+    ['kb.example.org', 'http:// or https://'],
+  ])('have no address like %s', (PUBLIC_URL, wrong) => {
+    const message = refusal({ PUBLIC_URL });
+    expect(message).toContain('PUBLIC_URL: ');
+    expect(message).toContain(wrong);
+    expect(message).not.toContain('secret');
+  });
+
+  it('have a secret of at least 16 characters or none', () => {
+    expect(refusal({ WEB_SECRET: 'x'.repeat(15) })).toContain('WEB_SECRET: must have at least 16 characters');
+    expect(config({ WEB_SECRET: 'x'.repeat(16) }).web.secret).toBe('x'.repeat(16));
+    expect(config({ WEB_SECRET: '' }).web.secret).toBeUndefined();
   });
 });
 

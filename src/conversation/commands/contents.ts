@@ -7,6 +7,7 @@ import type { Answer } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { citationOf } from '../credit.ts';
 import { findDocument } from '../find.ts';
+import { linkedTo } from '../reading-link.ts';
 import { screenWithin } from '../screens.ts';
 import { sectionList } from '../section-list.ts';
 import { joined, otherTitle, say, titleText, titleWords } from '../show.ts';
@@ -40,7 +41,7 @@ export function contents(context: Context, invocation: ContentsInvocation): Answ
   return {
     outcome: entries.length > 0 ? 'found' : 'nothing',
     card: [
-      title({ level: 1, text: say(context, name) }),
+      title({ level: 1, text: say(context, name), ...(document && linkedTo(context, document.id)) }),
       ...subtitle(context, document, screen, screens),
       document
         ? sectionList(context, shown(document.sections), { depth: ({ path }) => path.length })

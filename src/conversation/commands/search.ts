@@ -26,6 +26,7 @@ import type { Answer } from '../answer.ts';
 import type { Context } from '../context.ts';
 import { conversionNote, creditOf, missingLanguages } from '../credit.ts';
 import { findDocument } from '../find.ts';
+import { linkedTo } from '../reading-link.ts';
 import { screenWithin } from '../screens.ts';
 import { sectionList } from '../section-list.ts';
 import { codeText, otherTitle, say, showExcerpt, titleText, titleWords } from '../show.ts';
@@ -110,7 +111,11 @@ function showHit(context: Context, hit: Hit): CardNode[] {
   const read = readAction(context, section.id, name);
   const passages = excerpt ? [excerpt.passage] : [];
   return [
-    title({ level: 2, text: titleText(context, section.title, hit.titleMarks) }),
+    title({
+      level: 2,
+      text: titleText(context, section.title, hit.titleMarks),
+      ...linkedTo(context, section.id),
+    }),
     contextNode(...placeOf(context, hit)),
     ...(excerpt ? [showExcerpt(context, excerpt, excerpt.marks, read)] : withoutText(context, section)),
     contextNode(...missingLanguages(context, passages), ...creditOf(context, document, passages)),

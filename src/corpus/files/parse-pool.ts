@@ -106,6 +106,7 @@ export function startParsePool(settings: PoolSettings = SETTINGS): ParsePool {
       }
       next();
     });
+    worker.on('exit', () => clearTimeout(timer));
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (!workers.has(worker)) return;
       if (ready && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
