@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createBot } from '../src/bot.ts';
+import { type Bot, createBot } from '../src/bot.ts';
 import { type Config, loadConfig, shareCompileCache } from '../src/config.ts';
 import { BotError, UsageError } from '../src/errors.ts';
 import { type Arguments, readArguments } from './terminal/arguments.ts';
@@ -38,33 +38,36 @@ async function run(given: Arguments, output: Output): Promise<number> {
   return withBot(given, config, output);
 }
 
-/** Reads the documents, does the task, and lets go of everything. */
+/** Does the task with a bot of its own, and lets go of everything. */
 async function withBot({ task, colour }: Arguments, config: Config, output: Output): Promise<number> {
   shareCompileCache();
   let defects = 0;
-  const bot = await createBot({
-    corpus: config.corpus,
-    glossary: config.glossary,
-    store: config.store,
+  const told = {
     onProgress: progressNotes(output.note),
-    onDefect: (error, reference) => {
+    onDefect: (error: unknown, reference: string) => {
       defects++;
       output.note(`${reference}: ${explain(error)}`);
     },
-  });
-  try {
+  };
+  const onRead = (bot: Bot): void => {
     noteProblems(bot.problems, output.note, path.relative(process.cwd(), bot.root));
-    if (bot.corpus.documents.length === 0) {
-      throw new BotError(
-        'CORPUS_EMPTY',
-        `No document was found in ${config.corpus.join(', ')}: in a folder, files that end in .md, .markdown or .mdx are documents.`,
-      );
-    }
+    if (bot.corpus.documents.length > 0) return;
+    throw new BotError(
+      'CORPUS_EMPTY',
+      `No document was found in ${config.corpus.join(', ')}: in a folder, files that end in .md, .markdown or .mdx are documents.`,
+    );
+  };
+  if (task.task === 'start') {
+    const { serve } = await import('./serve.ts');
+    await serve({ config, output, onRead, ...told, stopped: toldToStop() });
+    return EXIT.found;
+  }
+  const { corpus, glossary, store, publicUrl } = config;
+  const bot = await createBot({ corpus, glossary, store, ...(publicUrl && { publicUrl }), ...told });
+  try {
+    onRead(bot);
     let code: number = EXIT.found;
-    if (task.task === 'start') {
-      const { serving } = await import('./terminal/serving.ts');
-      await output.answer(serving(bot.corpus, config.terminal.typed));
-    } else if (task.task !== 'usage' && task.task !== 'version') {
+    if (task.task !== 'usage' && task.task !== 'version') {
       const { runTask } = await import('./terminal/terminal.ts');
       const { isTTY = false, columns } = process.stdout;
       const look = {
@@ -77,6 +80,13 @@ async function withBot({ task, colour }: Arguments, config: Config, output: Outp
   } finally {
     await bot.close();
   }
+}
+
+/** Resolves at the first signal to stop; a second one ends the process as it would without us. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
 }
 
 async function version(): Promise<string> {

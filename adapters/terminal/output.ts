@@ -58,8 +58,9 @@ const SHOWN = 20;
  */
 export function noteProblems(problems: readonly CorpusError[], note: Output['note'], root = ''): void {
   for (const { code, message } of problems.slice(0, SHOWN)) {
-    // A path that is not there is named as it was given.
-    const way = code === 'CORPUS_NOT_FOUND' || root === '' ? '' : `${root}/`;
+    // A path that is not there, or has nothing left in it, is named as it was given.
+    const asGiven = code === 'CORPUS_NOT_FOUND' || code === 'CORPUS_EMPTY';
+    const way = asGiven || root === '' ? '' : `${root}/`;
     note(way + message.replaceAll('\n', ' '));
   }
   const more = problems.length - SHOWN;

@@ -48,8 +48,10 @@ async function runTests(): Promise<{ code: number; count: Count }> {
 const problems: string[] = [];
 if ((await run('npx', '--no-install', 'biome', 'check', '--error-on-warnings', '.')) !== 0)
   problems.push('Lint found something (see above).');
-if ((await run('npx', '--no-install', 'tsc', '--noEmit')) !== 0)
-  problems.push('Types do not fit (see above).');
+for (const project of ['.', 'adapters/web']) {
+  if ((await run('npx', '--no-install', 'tsc', '--noEmit', '-p', project)) !== 0)
+    problems.push(`Types do not fit in ${project} (see above).`);
+}
 
 const { code, count } = await runTests();
 if (count.failed > 0 || count.brokenFiles.length > 0)

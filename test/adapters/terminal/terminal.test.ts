@@ -221,13 +221,6 @@ describe('the program', () => {
     expect(code).toBe(0);
   });
 
-  it('says what it serves and how to ask', async () => {
-    const { stdout, code } = await ospo(['start']);
-    expect(stdout).toContain('The Orchard Handbook · 果园手册');
-    expect(stdout).toContain('search');
-    expect(code).toBe(0);
-  });
-
   it('shows what was loaded, for people and for programs', async () => {
     const { stdout } = await ospo(['inspect']);
     expect(stdout).toContain('Counting the harvest · 统计收成');

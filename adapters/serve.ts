@@ -1,0 +1,96 @@
+/**
+ * Serves until it is told to stop: the bot, the one HTTP listener, and the adapters that hand it routes. The pages answer
+ * from the start; while the documents are still being read they say so.
+ */
+import { type Bot, startBot } from '../src/bot.ts';
+import type { Config } from '../src/config.ts';
+import type { Card } from '../src/reply/card.ts';
+import { renderPlainText } from '../src/reply/plain-text.ts';
+import { countOf, whatIsServed, whereToAsk } from './announcement.ts';
+import { openListener } from './listener.ts';
+import type { Output } from './terminal/output.ts';
+import { accessOf } from './web/chat/visitors.ts';
+import { createWeb } from './web/web.ts';
+
+export interface Serving {
+  readonly config: Config;
+  readonly output: Output;
+  /** Told whenever documents have been read: tells what is wrong with them. @throws BotError CORPUS_EMPTY */
+  readonly onRead: (bot: Bot) => void;
+  readonly onProgress: (progress: { readonly files: number; readonly done: number }) => void;
+  readonly onDefect: (error: unknown, reference: string) => void;
+  /** Resolves when it is time to stop. */
+  readonly stopped: Promise<void>;
+}
+
+/** Serves. @throws BotError LISTEN_FAILED, and what `onRead` throws of the first reading */
+export async function serve({
+  config,
+  output,
+  onRead,
+  onProgress,
+  onDefect,
+  stopped,
+}: Serving): Promise<void> {
+  const { publicUrl, web: settings } = config;
+  const bot = startBot({
+    corpus: config.corpus,
+    glossary: config.glossary,
+    store: config.store,
+    watch: true,
+    ...(publicUrl !== undefined && { publicUrl }),
+    onProgress,
+    onDefect,
+  });
+  const readAgain = (read: Bot): void => {
+    onRead(read);
+    output.note(`Read again: ${countOf(read.corpus)}.`);
+  };
+  const cards = settings.development ? await exampleCards() : undefined;
+  const web = createWeb({
+    bot,
+    config: settings,
+    command: config.commandName,
+    onDefect,
+    ...(cards && { gallery: { cards, renderings: { Terminal: asTyped } } }),
+  });
+  try {
+    const { host, port } = settings;
+    const listener = await openListener({
+      host,
+      port,
+      ...(publicUrl !== undefined && { publicUrl }),
+      routes: web.routes,
+    });
+    try {
+      const where = { address: listener.address, chat: accessOf(settings), gallery: cards !== undefined };
+      await output.answer(`${whereToAsk(where)}\n`);
+      await Promise.race([bot.loaded, stopped]);
+      if (bot.reading === undefined) {
+        onRead(bot);
+        await output.answer(whatIsServed({ corpus: bot.corpus, program: config.terminal.typed }));
+      }
+      bot.onReading((reading) => reading === undefined && readAgain(bot));
+      await stopped;
+    } finally {
+      web.close();
+      await listener.close();
+    }
+  } finally {
+    await bot.close();
+  }
+}
+
+/** The cards that renderers are tested with; a program that was installed without its tests has none. */
+async function exampleCards(): Promise<Readonly<Record<string, Card>> | undefined> {
+  try {
+    return (await import('../test/support/cards.ts')).examples;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+function asTyped(card: Card): string {
+  return renderPlainText(card, { command: ({ command }) => `/${command} …`, width: 80 });
+}

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ORCHARD, temporaryFolder } from './terminal/program.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../adapters/ospo.mjs', import.meta.url));
+
+/** The real program, serving; it is stopped when the test is over. */
+class Serving {
+  stdout = '';
+  stderr = '';
+  readonly #child: ChildProcess;
+
+  constructor(folder: string, env: Readonly<Record<string, string>> = {}) {
+    this.#child = spawn(process.execPath, [PROGRAM, 'start'], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, PORT: '0', CORPUS: '.', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.stdout?.on('data', (piece: Buffer) => {
+      this.stdout += piece.toString();
+    });
+    this.#child.stderr?.on('data', (piece: Buffer) => {
+      this.stderr += piece.toString();
+    });
+  }
+
+  /** Waits until what was printed has this in it. */
+  async says(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = pattern.exec(this.stdout + this.stderr)?.[0];
+      if (found !== undefined) return found;
+      if (this.#child.exitCode !== null) throw new Error(`it ended: ${this.stdout}${this.stderr}`);
+      await Promise.race([
+        once(this.#child.stdout ?? this.#child, 'data'),
+        once(this.#child.stderr ?? this.#child, 'data'),
+        once(this.#child, 'close'),
+      ]);
+    }
+  }
+
+  /** Sends a signal unless it has ended, and gives the exit code. */
+  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const closed = once(this.#child, 'close');
+      this.#child.kill(signal);
+      await closed;
+    }
+    return this.#child.exitCode;
+  }
+
+  async ended(): Promise<number | null> {
+    if (this.#child.exitCode === null) await once(this.#child, 'close');
+    return this.#child.exitCode;
+  }
+}
+
+describe('npm start', () => {
+  let orchard: ReturnType<typeof temporaryFolder>;
+  const started: Serving[] = [];
+  const start = (env?: Readonly<Record<string, string>>): Serving => {
+    const serving = new Serving(orchard.folder, env);
+    started.push(serving);
+    return serving;
+  };
+
+  beforeEach(() => {
+    orchard = temporaryFolder({ 'orchard.md': ORCHARD });
+  });
+  afterEach(async () => {
+    for (const serving of started.splice(0)) await serving.end();
+    orchard.dispose();
+  });
+
+  it('says where to ask and what it serves, and ends when it is told to', async () => {
+    const serving = start();
+    const address = await serving.says(/http:\/\/127\.0\.0\.1:\d+/);
+    await serving.says(/Stop with/);
+    expect(serving.stdout).toContain('The Orchard Handbook · 果园手册 (3 sections)');
+    expect(serving.stdout).toContain(`${address}/read`);
+    expect(await (await fetch(`${address}/`)).text()).toContain('/ospo');
+    expect((await fetch(`${address}/gallery`)).status).toBe(200);
+    expect(await serving.end('SIGINT')).toBe(0);
+  });
+
+  it('shows no gallery in production', async () => {
+    const serving = start({ NODE_ENV: 'production' });
+    const address = await serving.says(/http:\/\/127\.0\.0\.1:\d+/);
+    await serving.says(/Stop with/);
+    expect(serving.stdout).not.toContain('/gallery');
+    expect((await fetch(`${address}/gallery`)).status).toBe(404);
+  });
+
+  it('says that the chat is off where others reach it and there is no secret', async () => {
+    const serving = start({ HOST: '0.0.0.0' });
+    await serving.says(/Stop with/);
+    expect(serving.stdout).toContain('WEB_SECRET');
+  });
+
+  it('answers from a document as it stands after it was changed', async () => {
+    const serving = start();
+    const address = await serving.says(/http:\/\/127\.0\.0\.1:\d+/);
+    await serving.says(/Stop with/);
+    writeFileSync(
+      path.join(orchard.folder, 'orchard.md'),
+      ORCHARD.replace('The lanterns are lit at ten.', 'The lamps are lit at nine.'),
+    );
+    await serving.says(/Read again: 1 document, 3 sections/);
+    const page = await (await fetch(`${address}/read/orchard/only-for-the-night-watch`)).text();
+    expect(page).toContain('The lamps are lit at nine.');
+  });
+
+  it('goes on with the last good documents when there are none any more, and says so', async () => {
+    const serving = start();
+    const address = await serving.says(/http:\/\/127\.0\.0\.1:\d+/);
+    await serving.says(/Stop with/);
+    rmSync(path.join(orchard.folder, 'orchard.md'));
+    await serving.says(/no document is left\. What was there before is still served/);
+    expect((await fetch(`${address}/read/orchard`)).status).toBe(200);
+  });
+
+  it('does not start without a document, and says why', async () => {
+    rmSync(path.join(orchard.folder, 'orchard.md'));
+    const serving = start();
+    expect(await serving.ended()).toBe(2);
+    expect(serving.stderr).toContain('No document was found');
+  });
+
+  it('says what to do when the port is taken', async () => {
+    const first = start();
+    const [, port = ''] = /:(\d+)$/.exec(await first.says(/http:\/\/127\.0\.0\.1:\d+/)) ?? [];
+    const second = start({ PORT: port });
+    expect(await second.ended()).toBe(2);
+    expect(second.stderr).toContain(`127.0.0.1:${port} is in use already. Set PORT`);
+  });
+});

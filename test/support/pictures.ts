@@ -1,0 +1,128 @@
+/** `npm run pictures`: the pictures of the README, taken from the program as it runs. Look at each before committing it. */
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser, withFonts } from './browser.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 780 };
+
+interface Picture {
+  readonly name: string;
+  readonly options: BrowserContextOptions;
+  readonly take: (page: Page, address: string) => Promise<void>;
+}
+
+const PICTURES: readonly Picture[] = [
+  {
+    name: 'chat-english',
+    options: { viewport: WIDE, locale: 'en', colorScheme: 'light' },
+    take: async (page, address) => {
+      await page.goto(address);
+      await rename(page, 'Mei');
+      await ask(page, '/ospo search kpi');
+      await press(page, 'Read');
+      await press(page, 'Share');
+      await page.locator('#shared > li').waitFor();
+      await ask(page, '/ospo search kpi');
+    },
+  },
+  {
+    name: 'chat-chinese',
+    options: { viewport: WIDE, locale: 'zh-CN', colorScheme: 'light' },
+    take: async (page, address) => {
+      await page.goto(address);
+      await ask(page, '/ospo 绩效指标');
+    },
+  },
+  {
+    name: 'chat-both-dark',
+    options: { viewport: WIDE, locale: 'en', colorScheme: 'dark' },
+    take: async (page, address) => {
+      await page.goto(address);
+      await ask(page, 'open source strategy');
+      await press(page, '对照');
+      await page.locator('#private .pair').first().waitFor();
+    },
+  },
+  {
+    name: 'chat-phone',
+    options: { viewport: PHONE, locale: 'zh-CN', colorScheme: 'light', deviceScaleFactor: 2, hasTouch: true },
+    take: async (page, address) => {
+      await page.goto(address);
+      await ask(page, '开源 合规');
+    },
+  },
+  {
+    name: 'reading',
+    options: { viewport: WIDE, locale: 'en', colorScheme: 'light' },
+    take: async (page, address) => {
+      await page.goto(`${address}/read/ospo-business-value/common-ospo-kpis`);
+    },
+  },
+  {
+    name: 'reading-phone-dark',
+    options: { viewport: PHONE, locale: 'zh-CN', colorScheme: 'dark', deviceScaleFactor: 2, hasTouch: true },
+    take: async (page, address) => {
+      await page.goto(`${address}/read/ospo-business-value/common-ospo-kpis?lang=zh`);
+    },
+  },
+];
+
+async function ask(page: Page, text: string): Promise<void> {
+  const answers = page.locator('#private > li:has(form.card)');
+  const before = await answers.count();
+  await page.locator('#text').fill(text);
+  await page.locator('#text').press('Enter');
+  await answers.nth(before).waitFor();
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  const last = page.locator('#private > li').last();
+  const id = await last.locator('input[name=message]').inputValue();
+  await last.getByRole('button', { name }).first().click();
+  await last.locator(`input[name=message]:not([value="${id}"])`).waitFor({ state: 'attached' });
+}
+
+async function rename(page: Page, name: string): Promise<void> {
+  await page.locator('#name').fill(name);
+  await Promise.all([page.waitForEvent('load'), page.locator('#name').press('Enter')]);
+}
+
+const folder = process.argv[2] ?? path.join(ROOT, 'docs', 'pictures');
+await mkdir(folder, { recursive: true });
+const store = await mkdtemp(path.join(tmpdir(), 'ospo-pictures-'));
+const program = spawn(process.execPath, [path.join(ROOT, 'adapters', 'ospo.mjs'), 'start'], {
+  cwd: store,
+  env: { PATH: process.env.PATH, PORT: '0' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+try {
+  const address = await new Promise<string>((resolve) => {
+    let printed = '';
+    program.stdout.on('data', (piece: Buffer) => {
+      printed += piece.toString();
+      const found = /http:\/\/[\d.:]+/.exec(printed)?.[0];
+      if (found && printed.includes('Serving')) resolve(found);
+    });
+  });
+  const browser = await openBrowser();
+  for (const { name, options, take } of PICTURES) {
+    const context = await browser.newContext(options);
+    await withFonts(context);
+    const page = await context.newPage();
+    await take(page, address);
+    await page.evaluate('document.fonts.ready');
+    await page.waitForLoadState('networkidle').catch(() => {});
+    await page.screenshot({ path: path.join(folder, `${name}.png`) });
+    await context.close();
+  }
+  await browser.close();
+} finally {
+  program.kill('SIGTERM');
+  await rm(store, { recursive: true, force: true });
+}
