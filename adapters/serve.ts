@@ -4,6 +4,7 @@
  */
 import { type Bot, startBot } from '../src/bot.ts';
 import type { Config } from '../src/config.ts';
+import { loadTraditional } from '../src/messages/traditional.ts';
 import type { Card } from '../src/reply/card.ts';
 import { renderPlainText } from '../src/reply/plain-text.ts';
 import { countOf, whatIsServed, whereToAsk } from './announcement.ts';
@@ -68,6 +69,8 @@ export async function serve({
       await Promise.race([bot.loaded, stopped]);
       if (bot.reading === undefined) {
         onRead(bot);
+        // Else the first reader of Traditional characters, and whoever asks beside them, waits for its tables.
+        await loadTraditional();
         await output.answer(whatIsServed({ corpus: bot.corpus, program: config.terminal.typed }));
       }
       bot.onReading((reading) => reading === undefined && readAgain(bot));

@@ -49,11 +49,12 @@ export function createWeb({ bot, config, command, onDefect, gallery }: WebOption
   const channel = createChannel();
   const sessions = createSessions({
     ...(secret !== undefined && { secret }),
-    converse: (person) =>
+    converse: (person, again) =>
       createConversation({
         bot,
         channel,
         command,
+        again,
         reader: () => readerOf(person),
         onDefect: (error) => onDefect(error, newReference()),
       }),

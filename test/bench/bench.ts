@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: the first answer from process start, loading and searching of several corpora, and memory.
+ * `npm run bench`: the first answer from process start, loading and searching of several corpora, memory, and the
+ * chat page's server.
  * Prints a table to read and, as the last line, the same as JSON. No test asserts a time.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import type { CorpusFigures } from './corpus.ts';
 import { measureStart } from './start.ts';
 import { round } from './statistics.ts';
+import { measureWeb, type WebFigures } from './web.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SHARED = path.join(ROOT, '..', 'shared');
@@ -59,7 +61,25 @@ for (const [name, place, queries] of CORPORA) {
 }
 print('÷: in relation to MiniSearch as it comes, over the same sections and queries');
 print('');
-print(JSON.stringify({ start, corpora }));
+const web = await measureServer();
+print('');
+print(JSON.stringify({ start, corpora, web }));
+
+/** The chat page's server, over the report where it stands, else over the bundled guide. */
+async function measureServer(): Promise<WebFigures> {
+  const report = path.join(SHARED, 'corpora', 'ospo-report');
+  const figures = await measureWeb(existsSync(report) ? report : path.join(ROOT, 'data'));
+  const { answerMs, requests, perSecond, failed, pages } = figures;
+  print(
+    `pages at ${perSecond} requests a second   p50 ${answerMs.p50} ms, p99 ${answerMs.p99} ms, ${requests} answered, ${failed} failed`,
+  );
+  for (const [name, { bytes, sent }] of Object.entries(pages)) {
+    print(
+      `${`weight of the ${name}`.padEnd(32)} ${round(bytes / 1000, 1)} kB, sent as ${round(sent / 1000, 1)} kB`,
+    );
+  }
+  return figures;
+}
 
 function measureCorpus(place: string, queries: string | undefined): CorpusFigures {
   const script = fileURLToPath(new URL('corpus.ts', import.meta.url));

@@ -69,7 +69,7 @@ export async function measureWeb(corpus: string): Promise<WebFigures> {
         max: round(Math.max(...times), 1),
       },
       pages: {
-        chat: await weigh(address, '/', cookies[0]),
+        chat: await weigh(address, '/', await begin(address)),
         section: await weigh(address, section),
         document: await weigh(address, document),
       },

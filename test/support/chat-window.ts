@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 const PATIENCE = 15_000;
 
 /** What a request that does not arrive leaves in the console; the page says it itself. */
-const LOST = /^Failed to load resource: (net::ERR_|the server responded with a status of 4(03|29))/;
+const LOST = /^Failed to load resource: (net::ERR_|the server responded with a status of 403)/;
 
 export interface Window {
   readonly context: BrowserContext;
@@ -58,7 +58,10 @@ export class ChatWindow implements Window {
   readonly own: Locator;
   /** What everyone sees, message by message. */
   readonly team: Locator;
+  /** The suggestions that are open. */
   readonly options: Locator;
+  /** What is said of the connection and of the documents. */
+  readonly notice: Locator;
 
   private constructor({ context, page, trouble }: Window) {
     this.context = context;
@@ -67,6 +70,7 @@ export class ChatWindow implements Window {
     this.field = page.getByRole('combobox');
     this.own = page.locator('#private > li');
     this.team = page.locator('#shared > li');
+    this.notice = page.locator('#notice');
     this.options = page.getByRole('listbox').getByRole('option');
   }
 

@@ -9,10 +9,14 @@ export function followChannel() {
   const tab = /** @type {HTMLInputElement} */ (element('show-team'));
   let unseen = 0;
   let reading = notice.textContent ?? '';
+  let said = reading;
   let lost = false;
 
   const showNotice = () => {
     const sentence = lost ? words.offline : reading;
+    // What appears together with its words is not said by every screen reader.
+    if (sentence !== '' && sentence !== said) tell(sentence);
+    said = sentence;
     notice.textContent = sentence;
     notice.hidden = sentence === '';
   };

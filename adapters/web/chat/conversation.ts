@@ -1,4 +1,5 @@
 /** What one reader asked and pressed, and the answers that only they see. One thing is answered after another. */
+import { randomInt } from 'node:crypto';
 import type { Bot } from '../../../src/bot.ts';
 import type { Place, Reader, Reply, Request } from '../../../src/conversation/request.ts';
 import type { Locale } from '../../../src/corpus/model.ts';
@@ -52,6 +53,8 @@ export interface ConversationOptions {
   readonly command: string;
   /** Who asks, by the name and language they have by now. */
   readonly reader: () => Promise<Reader>;
+  /** Whether a page may still show messages that are not remembered any more: new ones must not be taken for those. */
+  readonly again?: boolean;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -73,10 +76,11 @@ export function createConversation({
   channel,
   command,
   reader,
+  again = false,
   onDefect,
 }: ConversationOptions): Conversation {
   const messages = new Map<string, PrivateMessage>();
-  let count = 0;
+  let count = again ? randomInt(1_000, 1_000_000_000) : 0;
   let last: Promise<unknown> = Promise.resolve();
 
   /** Two presses at once would both see the card as it was before. */
@@ -154,7 +158,7 @@ export function createConversation({
       inTurn(async () => {
         if (messages.size > 0 || bot.corpus.documents.length === 0) return;
         const { card, locale } = await respond({ input: { command: 'help' } });
-        keep({ id: 'm0', version: 1, ...(await renderCard(card, IN_A_PANE)), locale });
+        keep({ id: `m${count}`, version: 1, ...(await renderCard(card, IN_A_PANE)), locale });
       }),
     say: (text) =>
       inTurn(async () => {

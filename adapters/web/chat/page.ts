@@ -34,7 +34,7 @@ export function chatPage(view: ChatView): Html {
     script: true,
     tools: tools(view),
     body: html`<h1 class="hidden">${words.askLabel}</h1>
-<p id="notice" class="notice" role="status"${view.notice === '' ? html` hidden` : ''}>${view.notice}</p>
+<p id="notice" class="notice"${view.notice === '' ? html` hidden` : ''}>${view.notice}</p>
 <p id="status" class="hidden" role="status"></p>
 <fieldset class="panes">
 <legend class="hidden">${words.conversation}</legend>

@@ -26,8 +26,8 @@ export interface Session extends Person {
 export interface SessionsOptions {
   /** The team's secret, where one has to be entered: cookies stay good over a restart, but for another secret. */
   readonly secret?: string;
-  /** Begins the conversation of a session, whose name and language may change later. */
-  readonly converse: (session: Person) => Conversation;
+  /** Begins the conversation of a session, whose name and language may change later; `again` where there was one before. */
+  readonly converse: (session: Person, again: boolean) => Conversation;
 }
 
 export interface Sessions {
@@ -90,22 +90,22 @@ export function createSessions({ secret, converse }: SessionsOptions): Sessions 
   };
   const newId = (): string => randomBytes(16).toString('base64url');
 
-  const start = (id: string, locale: Locale): Session => {
+  const start = (id: string, locale: Locale, again: boolean): Session => {
     guests++;
     const person: Person = { id, number: guests, locale };
     // The same object: the conversation sees it change.
-    const session: Session = Object.assign(person, { conversation: converse(person) });
+    const session: Session = Object.assign(person, { conversation: converse(person, again) });
     remembered.set(id, session);
     return session;
   };
   return {
     find(cookie, locale) {
       const id = idOf(cookie, 'session');
-      return id === undefined ? undefined : (remembered.get(id) ?? start(id, locale));
+      return id === undefined ? undefined : (remembered.get(id) ?? start(id, locale, true));
     },
     begin(locale) {
       const id = newId();
-      return { session: start(id, locale), cookie: cookieOf(id, 'session') };
+      return { session: start(id, locale, false), cookie: cookieOf(id, 'session') };
     },
     doorCookie: () => cookieOf(newId(), 'door'),
     isOurs: (cookie) => idOf(cookie, 'session') !== undefined || idOf(cookie, 'door') !== undefined,
