@@ -17,6 +17,10 @@ COPY adapters ./adapters
 RUN mkdir -p /var/lib/ospo && chown node:node /var/lib/ospo
 ENV STORE=/var/lib/ospo/ospo.sqlite
 VOLUME /var/lib/ospo
+# Reached through the port that is published: the chat is off until WEB_SECRET is set, the documents can be read.
+ENV HOST=0.0.0.0 PORT=3000
+EXPOSE 3000
+HEALTHCHECK --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 USER node
 # node itself is the first process, so that it gets the signal to stop.
 ENTRYPOINT ["node", "adapters/ospo.mjs"]
