@@ -1,5 +1,6 @@
 /** What the program says once it serves: where to ask, and what is in the documents. */
 import type { Corpus } from '../src/corpus/model.ts';
+import { safeText } from '../src/reply/safe-text.ts';
 
 const NAMED = 10;
 
@@ -36,7 +37,7 @@ export function whatIsServed({ corpus, program }: Pick<Served, 'corpus' | 'progr
     .slice(0, NAMED)
     .map(
       ({ title, sections: own }) =>
-        `  ${[title.en, title.zh].filter(Boolean).join(' · ')} (${own.length} sections)`,
+        `  ${safeText([title.en, title.zh].filter(Boolean).join(' · '))} (${own.length} sections)`,
     );
   const more = documents.length > NAMED ? [`  … and ${documents.length - NAMED} more`] : [];
   return lines(

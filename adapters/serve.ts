@@ -47,7 +47,9 @@ export async function serve({
     onRead(read);
     output.note(`Read again: ${countOf(read.corpus)}.`);
   };
-  const cards = settings.development ? await exampleCards() : undefined;
+  const chat = accessOf(settings);
+  // What is for developers is for nobody else on the network.
+  const cards = settings.development && chat === 'open' ? await exampleCards() : undefined;
   const web = createWeb({
     bot,
     config: settings,
@@ -64,16 +66,20 @@ export async function serve({
       routes: web.routes,
     });
     try {
-      const where = { address: listener.address, chat: accessOf(settings), gallery: cards !== undefined };
+      const where = {
+        address: publicUrl ?? listener.address,
+        chat,
+        gallery: cards !== undefined,
+      };
       await output.answer(`${whereToAsk(where)}\n`);
-      await Promise.race([bot.loaded, stopped]);
-      if (bot.reading === undefined) {
+      const loaded = bot.loaded.then(() => true);
+      if (await Promise.race([loaded, stopped.then(() => false)])) {
         onRead(bot);
+        bot.onReading((reading) => reading === undefined && readAgain(bot));
         // Else the first reader of Traditional characters, and whoever asks beside them, waits for its tables.
         await loadTraditional();
         await output.answer(whatIsServed({ corpus: bot.corpus, program: config.terminal.typed }));
       }
-      bot.onReading((reading) => reading === undefined && readAgain(bot));
       await stopped;
     } finally {
       web.close();

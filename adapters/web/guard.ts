@@ -1,4 +1,5 @@
 /** What every page is protected by, and what a change of state has to show before anything is done. */
+import { BlockList, isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -33,9 +34,9 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
 });
 
 /** Bounds what comes from one address. */
-export function limitAddress(): MiddlewareHandler<WebEnv> {
+export function limitAddress(publicUrl: string | undefined): MiddlewareHandler<WebEnv> {
   const rate = addressRate();
-  return async (c, next) => (await tooFast(c, rate, addressOf(c))) ?? next();
+  return async (c, next) => (await tooFast(c, rate, addressOf(c, publicUrl))) ?? next();
 }
 
 /** The refusal of one request too many; nothing when it is not. */
@@ -46,15 +47,15 @@ export async function tooFast(c: Context<WebEnv>, rate: Rate, who: string): Prom
 }
 
 /**
- * Refuses what another page sent: a form has to come from the very origin it is sent to. Where a browser says more of
- * who sends it, that must agree.
+ * Refuses what another page sent: a form has to come from the very origin it is sent to, or from the public one, whatever
+ * `Host` a proxy makes of it. Where a browser says more of who sends it, that must agree.
  */
 export function sameOrigin(publicUrl: string | undefined): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const origin = c.req.header('Origin');
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
     const expected = originOf(c.req.header('Host') ?? '', publicUrl);
-    const foreign = origin === undefined ? changes : origin !== expected;
+    const foreign = origin === undefined ? changes : ![expected, publicUrl].includes(origin);
     const site = c.req.header('Sec-Fetch-Site');
     if (foreign || (site !== undefined && site !== 'same-origin'))
       return refuse(c, 403, (words) => words.foreign);
@@ -75,9 +76,28 @@ export async function formOf(c: Context): Promise<URLSearchParams | undefined> {
   return new URLSearchParams(await c.req.text());
 }
 
-/** Who asks, as the network has it. */
-export function addressOf(c: Context): string {
-  return networkOf(getConnInfo(c).remote.address ?? '');
+/**
+ * Who asks, as the network has it. Where there is a public address, a neighbour is the proxy in front: it names who asks
+ * of it at the end of `X-Forwarded-For`.
+ */
+export function addressOf(c: Context, publicUrl: string | undefined): string {
+  const peer = getConnInfo(c).remote.address ?? '';
+  const named =
+    publicUrl && isNeighbour(peer) ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : '';
+  return networkOf(named && isIP(named) !== 0 ? named : peer);
+}
+
+const NEIGHBOURS = new BlockList();
+NEIGHBOURS.addSubnet('127.0.0.0', 8);
+NEIGHBOURS.addSubnet('10.0.0.0', 8);
+NEIGHBOURS.addSubnet('172.16.0.0', 12);
+NEIGHBOURS.addSubnet('192.168.0.0', 16);
+NEIGHBOURS.addAddress('::1', 'ipv6');
+NEIGHBOURS.addSubnet('fc00::', 7, 'ipv6');
+
+/** Whether an address is of this machine or of a private network (RFC 1918, RFC 4193), such as a container's. */
+function isNeighbour(address: string): boolean {
+  return NEIGHBOURS.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
 /** An IPv4 address, or the first 64 bits of an IPv6 one: one reader has all the addresses that begin so. */

@@ -15,11 +15,28 @@ export function addressRate(): Rate {
   return counting(new RateLimiterMemory({ points: 1000, duration: 10 }));
 }
 
-/** Secrets that were tried, in ten minutes: from one address, and by all together. */
-export function secretRate(): Rate {
-  const own = counting(new RateLimiterMemory({ points: 10, duration: 600 }));
-  const all = counting(new RateLimiterMemory({ points: 100, duration: 600 }));
-  return async (who) => (await own(who)) ?? (await all('all'));
+/** Wrong secrets that may be tried in ten minutes: from one address, and by all together. */
+export interface SecretRate {
+  /** The seconds to wait where there were too many. */
+  wait(who: string): Promise<number | undefined>;
+  /** Counts one that was wrong. */
+  wrong(who: string): Promise<void>;
+}
+
+export function secretRate(): SecretRate {
+  const own = new RateLimiterMemory({ points: 10, duration: 600 });
+  const all = new RateLimiterMemory({ points: 100, duration: 600 });
+  const left = async (limiter: RateLimiterMemory, who: string): Promise<number | undefined> => {
+    const counted = await limiter.get(who);
+    return counted && counted.remainingPoints <= 0 ? Math.ceil(counted.msBeforeNext / 1000) : undefined;
+  };
+  return {
+    wait: async (who) => (await left(own, who)) ?? (await left(all, 'all')),
+    async wrong(who) {
+      await own.penalty(who);
+      await all.penalty('all');
+    },
+  };
 }
 
 function counting(limiter: Pick<RateLimiterMemory, 'consume'>): Rate {

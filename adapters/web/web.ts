@@ -16,7 +16,7 @@ import { doorRoutes } from './chat/door.ts';
 import { createEvents } from './chat/events.ts';
 import { chatRoutes } from './chat/routes.ts';
 import { createSessions, readerOf } from './chat/sessions.ts';
-import { createVisitors } from './chat/visitors.ts';
+import { accessOf, createVisitors } from './chat/visitors.ts';
 import { type GalleryParts, galleryPage } from './gallery.ts';
 import { limitAddress, securityHeaders } from './guard.ts';
 import { page } from './page.ts';
@@ -61,7 +61,7 @@ export function createWeb({ bot, config, command, onDefect, gallery }: WebOption
   });
   const visitors = createVisitors(config, sessions);
   const events = createEvents({ bot, channel, onPresent: (session) => sessions.keep(session) });
-  const chat = visitors.access !== 'off';
+  const chat = accessOf(config) !== 'off';
 
   const routes = new Hono<WebEnv>();
   routes.use(securityHeaders, compress(), async (c, next) => {
@@ -69,7 +69,7 @@ export function createWeb({ bot, config, command, onDefect, gallery }: WebOption
     c.set('chat', chat);
     return next();
   });
-  routes.use(limitAddress());
+  routes.use(limitAddress(publicUrl));
   routes.use(
     methodNotAllowed({
       app: routes,

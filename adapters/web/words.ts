@@ -38,6 +38,7 @@ const en = {
     files === 0 ? 'The documents are being read …' : `The documents are being read: ${done} of ${files} …`,
   rereading: 'The documents are being read again. Until then, answers come from what was there before.',
   offline: 'The connection is lost. Trying again …',
+  online: 'The connection is back.',
   failed: 'That did not reach the bot. What you typed is still here: please try again.',
 
   enterTitle: 'Enter',
@@ -45,6 +46,7 @@ const en = {
   secret: 'Secret',
   enter: 'Enter',
   wrongSecret: 'That is not the secret.',
+  tooManySecrets: (minutes: number) => `Too many wrong secrets. Try again in ${minutes} min.`,
 
   sessionEnded: 'This page is too old to answer. Load it again to go on.',
   reload: 'Load again',
@@ -54,7 +56,7 @@ const en = {
   badForm: 'That cannot be understood. Load the page again.',
   notFound: 'There is no such page.',
   chatOff: 'The chat is switched off here. The documents can be read.',
-  tooMany: 'Too many windows are open. Close one and load this again.',
+  tooMany: 'So many windows are open that this one does not see the channel live. Close another one.',
   apology: (reference: string) => `Sorry, that went wrong. Reference: ${reference}`,
 };
 
@@ -102,6 +104,7 @@ const zh: Words = {
   reading: (done, files) => (files === 0 ? '正在读取文档……' : `正在读取文档：${done}/${files}……`),
   rereading: '正在重新读取文档，此前仍按原有内容回答。',
   offline: '连接已断开，正在重试……',
+  online: '连接已恢复。',
   failed: '未能送达。您输入的内容还在，请再试一次。',
 
   enterTitle: '进入',
@@ -109,6 +112,7 @@ const zh: Words = {
   secret: '口令',
   enter: '进入',
   wrongSecret: '口令不正确。',
+  tooManySecrets: (minutes) => `口令多次不正确，请在 ${minutes} 分钟后再试。`,
 
   sessionEnded: '页面已过期，请重新载入后继续。',
   reload: '重新载入',
@@ -118,7 +122,7 @@ const zh: Words = {
   badForm: '无法识别这次请求，请重新载入页面。',
   notFound: '没有这个页面。',
   chatOff: '这里没有开启对话，文档可以照常阅读。',
-  tooMany: '打开的窗口太多，请关闭一个后重新载入。',
+  tooMany: '打开的窗口太多，这里看不到频道的实时内容。请关闭其他窗口。',
   apology: (reference) => `抱歉，出错了。编号：${reference}`,
 };
 

@@ -38,6 +38,12 @@ export function isolated(text: string): string {
 export function safeAddress(url: string): string | undefined {
   const parsed = URL.parse(url);
   if (!parsed || !['http:', 'https:', 'mailto:'].includes(parsed.protocol)) return undefined;
+  // Before an @ stands a name that looks like the address of another.
+  if (parsed.username !== '' || parsed.password !== '') {
+    parsed.username = '';
+    parsed.password = '';
+    return parsed.href;
+  }
   // Han in a path reads better than %E5…, but white space and signs that are not seen must not end or hide a part.
   return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u.test(url) && safeText(url) === url ? url : parsed.href;
 }

@@ -113,6 +113,19 @@ describe('npm start', () => {
     expect(page).toContain('The lamps are lit at nine.');
   });
 
+  it('says what it serves also when a document changes while it is read for the first time', async () => {
+    for (let part = 0; part < 40; part++)
+      writeFileSync(
+        path.join(orchard.folder, `part-${part}.md`),
+        ORCHARD.replaceAll('Orchard', `Part ${part}`),
+      );
+    const serving = start();
+    await serving.says(/Ask in the browser/);
+    writeFileSync(path.join(orchard.folder, 'orchard.md'), `${ORCHARD}\nAnd once more.\n`);
+    await serving.says(/Stop with/);
+    expect(serving.stdout).toMatch(/Serving 41 documents/);
+  });
+
   it('goes on with the last good documents when there are none any more, and says so', async () => {
     const serving = start();
     const address = await serving.says(/http:\/\/127\.0\.0\.1:\d+/);

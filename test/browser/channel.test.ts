@@ -47,6 +47,23 @@ describeInBrowser('the team’s channel', () => {
     wire = undefined;
   });
 
+  test('a browser with more windows than connections still answers in each, and says which do not see the channel', async () => {
+    const first = await open();
+    const others = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const page = await first.context.newPage();
+        await page.goto(web.address);
+        return page;
+      }),
+    );
+    const last = others.at(-1) ?? first.page;
+    await last.locator('#text').fill('search kpi');
+    await last.locator('#text').press('Enter');
+    await last.locator('#private > li').getByRole('heading', { name: '3 sections' }).waitFor();
+    const notices = others.map((page) => page.getByText('So many windows are open').first());
+    await Promise.any(notices.map((notice) => notice.waitFor()));
+  });
+
   test('what is shared is seen live by everyone, in exactly the words of the preview, with its credit and who shared it', async () => {
     const [mei, other] = [await open(), await open()];
     const before = await other.messages();

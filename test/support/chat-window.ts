@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 const PATIENCE = 15_000;
 
 /** What a request that does not arrive leaves in the console; the page says it itself. */
-const LOST = /^Failed to load resource: (net::ERR_|the server responded with a status of 403)/;
+const LOST = /^Failed to load resource: (net::ERR_|the server responded with a status of (403|429))/;
 
 export interface Window {
   readonly context: BrowserContext;

@@ -90,8 +90,10 @@ async function send(path, body) {
  * @param {HTMLElement} [pressed]
  */
 function show({ messages, status }, pressed) {
+  let lang;
   for (const { html } of messages) {
     const message = place(log, html);
+    lang = message.querySelector('form')?.lang;
     const moved = message.offsetTop < log.scrollTop || message === log.lastElementChild;
     if (moved) reveal(log, message);
     // On a narrow screen the channel is in front: the answer is behind it.
@@ -102,7 +104,7 @@ function show({ messages, status }, pressed) {
       message.focus();
     }
   }
-  tell(status);
+  tell(status, lang);
 }
 
 /**

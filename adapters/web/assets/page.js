@@ -1,6 +1,6 @@
 /** What the chat's scripts share: the page's words, the live region, and putting messages in their place. */
 
-/** @typedef {{ answering: string, failed: string, offline: string, reload: string, you: string, teamNews: string, suggestionCount: string, kinds: Record<string, string> }} Words */
+/** @typedef {{ answering: string, failed: string, offline: string, online: string, tooMany: string, reload: string, teamNews: string, suggestionCount: string, kinds: Record<string, string> }} Words */
 
 /**
  * @param {string} id
@@ -18,11 +18,13 @@ export const words = JSON.parse(element('page').dataset.words ?? '{}');
 /**
  * Has a screen reader say a sentence, also when it is the same as the last one.
  * @param {string} sentence
+ * @param {string} [lang] The language it is in, where that is not the page's.
  */
-export function tell(sentence) {
+export function tell(sentence, lang = document.documentElement.lang) {
   const status = element('status');
   status.textContent = '';
   setTimeout(() => {
+    status.lang = lang;
     status.textContent = sentence;
   }, 50);
 }

@@ -4,7 +4,7 @@ import type { Locale } from '../../../src/corpus/model.ts';
 import type { ActionsNode, Button, Card, Link, Menu } from '../../../src/reply/card.ts';
 import type { Invocation } from '../../../src/reply/invocation.ts';
 import { safeText } from '../../../src/reply/safe-text.ts';
-import { langIfOther } from '../lang.ts';
+import { langIfOther, langOfWords } from '../lang.ts';
 import { anchor, type Part, renderWords } from './inline.ts';
 
 /** Makes the controls of one card, which stands in text of `locale`, and collects what they do. */
@@ -60,7 +60,10 @@ export class Controls {
   }
 
   #button(button: Button, isChoice: boolean): Part {
-    const label = renderWords(button.label);
+    // The names of the languages are in those.
+    const own = isChoice ? langOfWords(button.label, button.locale) : '';
+    const words = renderWords(button.label);
+    const label = own === '' ? words : html`<span${own}>${words}</span>`;
     const named = this.#named(button);
     // The choice in force stays where it is, so that the focus can rest on it; it sends nothing.
     if (button.current) return html`<button type="button" aria-pressed="true"${named}>${label}</button>`;

@@ -36,7 +36,7 @@ export interface Conversation {
   readonly messages: readonly PrivateMessage[];
   /** About how much memory it takes, in bytes. */
   readonly size: number;
-  /** Says what can be asked, to who has not asked anything yet. */
+  /** Says what can be asked, to who has not asked anything yet, in the language they have by now. */
   greet(): Promise<void>;
   say(text: string): Promise<Answer>;
   /**
@@ -81,6 +81,7 @@ export function createConversation({
 }: ConversationOptions): Conversation {
   const messages = new Map<string, PrivateMessage>();
   let count = again ? randomInt(1_000, 1_000_000_000) : 0;
+  let greeting: PrivateMessage | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   /** Two presses at once would both see the card as it was before. */
@@ -156,9 +157,12 @@ export function createConversation({
     },
     greet: () =>
       inTurn(async () => {
-        if (messages.size > 0 || bot.corpus.documents.length === 0) return;
+        const [only, more] = messages.values();
+        if (more || (only && only !== greeting) || bot.corpus.documents.length === 0) return;
         const { card, locale } = await respond({ input: { command: 'help' } });
-        keep({ id: `m${count}`, version: 1, ...(await renderCard(card, IN_A_PANE)), locale });
+        if (greeting?.locale === locale) return;
+        const { id = `m${count}`, version = 0 } = greeting ?? {};
+        greeting = keep({ id, version: version + 1, ...(await renderCard(card, IN_A_PANE)), locale });
       }),
     say: (text) =>
       inTurn(async () => {

@@ -1,7 +1,7 @@
 /** The door of a chat that has a secret: asks for it, and lets in who knows it. */
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { addressOf, formOf, limitBody, sameOrigin, tooFast } from '../guard.ts';
+import { addressOf, formOf, limitBody, sameOrigin } from '../guard.ts';
 import { page } from '../page.ts';
 import { secretRate } from '../rates.ts';
 import { refuse, type WebEnv, wantsJson } from '../refusal.ts';
@@ -20,23 +20,28 @@ export function doorRoutes({ sessions, visitors, publicUrl }: DoorOptions): Hono
   const attempts = secretRate();
 
   routes.get('/enter', async (c) => {
-    if (visitors.access !== 'secret' || visitors.sessionOf(c)) return c.redirect('/', 303);
+    if (visitors.accessOf(c) !== 'secret' || visitors.sessionOf(c)) return c.redirect('/', 303);
     visitors.receive(c);
     return ask(c);
   });
 
   routes.post('/enter', sameOrigin(publicUrl), limitBody, async (c) => {
-    if (visitors.access !== 'secret') return refuse(c, 403, (words) => words.chatOff);
+    if (visitors.accessOf(c) !== 'secret') return refuse(c, 403, (words) => words.chatOff);
     if (!visitors.isKnown(c)) return refuse(c, 403, (words) => words.sessionEnded);
     const form = await formOf(c);
     if (!form) return refuse(c, 415, (words) => words.badForm);
-    const refused = await tooFast(c, attempts, addressOf(c));
-    if (refused) return refused;
+    const who = addressOf(c, publicUrl);
+    const seconds = await attempts.wait(who);
+    if (seconds !== undefined)
+      return refuse(c, 429, (words) => words.tooManySecrets(Math.ceil(seconds / 60)), {
+        'Retry-After': String(seconds),
+      });
     if (sessions.isSecret(form.get('secret') ?? '')) {
       // Under a new id: the one before may be known to whoever set it.
       visitors.begin(c, c.get('locale'));
       return c.redirect('/', 303);
     }
+    await attempts.wrong(who);
     return wantsJson(c) ? refuse(c, 403, (words) => words.wrongSecret) : ask(c, true);
   });
   return routes;

@@ -27,8 +27,11 @@ export interface Events {
   close(): void;
 }
 
-/** Windows that may be open: of one session, and of all. */
-const OF_ONE = 8;
+/**
+ * Windows that may be told: of one session, and of all. A browser has six connections for a site (HTTP/1.1): one has to
+ * be left for everything else.
+ */
+const OF_ONE = 5;
 const OF_ALL = 500;
 /** Milliseconds: below the time after which proxies take a silent connection for dead. */
 const HEARTBEAT = 15_000;

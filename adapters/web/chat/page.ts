@@ -1,4 +1,7 @@
-/** The chat view as HTML: what only I see, and the team's channel. What happens in it is `chat.ts`' work. */
+/**
+ * The chat view as HTML: what only I see, and the team's channel. What is pressed in it goes to `routes.ts`;
+ * what happens without loading it again is the work of `assets/chat.js`.
+ */
 import { html, raw } from 'hono/html';
 import type { Locale } from '../../../src/corpus/model.ts';
 import { LANG } from '../lang.ts';
@@ -69,8 +72,9 @@ export function chatPage(view: ChatView): Html {
 
 /** What the script says by itself. */
 function scriptWords(words: Words): string {
-  const { answering, failed, offline, reload, you, teamNews, suggestionCount, kinds } = words;
-  return JSON.stringify({ answering, failed, offline, reload, you, teamNews, suggestionCount, kinds });
+  const { answering, failed, offline, online, tooMany, reload, teamNews, suggestionCount, kinds } = words;
+  const said = { answering, failed, offline, online, tooMany, reload, teamNews, suggestionCount, kinds };
+  return JSON.stringify(said);
 }
 
 /** The language, at the right of the bar. */
@@ -101,7 +105,7 @@ function typedText(typed: string, words: Words): Html {
 export function sharedMessage(message: SharedMessage, words: Words): Html {
   const { id, html: card, locale, sharedBy, at } = message;
   const time = new Date(at);
-  return html`<li id="${id}" class="message"><p class="from"><span class="face" aria-hidden="true">${initial(sharedBy)}</span><bdi class="who">${sharedBy}</bdi> <time datetime="${time.toISOString()}"><span class="hidden">${words.sharedAt} </span>${time.toISOString().slice(11, 16)}</time></p><form class="card" method="post" action="/press" data-live="press" lang="${LANG[locale]}"><input type="hidden" name="message" value="${id}">${raw(card)}</form></li>`;
+  return html`<li id="${id}" class="message"><p class="from"><span class="face" aria-hidden="true">${initial(sharedBy)}</span><bdi class="who">${sharedBy}</bdi> <time datetime="${time.toISOString()}"><span class="hidden">${words.sharedAt} </span>${time.toISOString().slice(11, 16)} UTC</time></p><form class="card" method="post" action="/press" data-live="press" lang="${LANG[locale]}"><input type="hidden" name="message" value="${id}">${raw(card)}</form></li>`;
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });

@@ -37,9 +37,13 @@ export function chatRoutes(options: ChatOptions): Hono<WebEnv> {
   const rate = sessionRate();
 
   routes.get('/', async (c) => {
-    if (visitors.access === 'off') return c.redirect('/read', 303);
+    const access = visitors.accessOf(c);
+    if (access === 'off') return c.redirect('/read', 303);
     let session = visitors.sessionOf(c);
-    if (!session && visitors.access === 'secret') return c.redirect('/enter', 303);
+    if (!session && access === 'secret') return c.redirect('/enter', 303);
+    // A picture or frame of another page is nobody who reads.
+    const loads = c.req.header('Sec-Fetch-Dest') ?? 'document';
+    if (!session && loads !== 'document') return refuse(c, 403, (words) => words.foreign);
     session ??= visitors.begin(c, c.get('locale'));
     const { locale, conversation } = session;
     await conversation.greet();
@@ -56,7 +60,7 @@ export function chatRoutes(options: ChatOptions): Hono<WebEnv> {
 
   const withSession: MiddlewareHandler<WebEnv> = async (c, next) => {
     const session = visitors.sessionOf(c);
-    const off = visitors.access === 'off';
+    const off = visitors.accessOf(c) === 'off';
     if (!session) return refuse(c, 403, (words) => (off ? words.chatOff : words.sessionEnded));
     c.set('session', session);
     c.set('locale', session.locale);
@@ -72,6 +76,7 @@ export function chatRoutes(options: ChatOptions): Hono<WebEnv> {
     const text = (await formOf(c))?.get('text');
     if (typeof text !== 'string') return badForm(c);
     if (text.length > LONGEST_TEXT) return refuse(c, 413, (words) => words.tooLarge);
+    if (text.trim() === '') return answered(c, { messages: [], status: '' });
     return answered(c, await c.get('session').conversation.say(text));
   });
 
@@ -142,13 +147,18 @@ function badForm(c: Context<WebEnv>): Promise<Response> {
   return refuse(c, 400, (words) => words.badForm);
 }
 
-/** A name as the team is to see it: one line of at most 40 characters. */
+/** A name as the team is to see it: one line of at most 40 characters; empty where nothing of it would be seen. */
 function shortName(typed: string): string {
-  const line = safeText(typed.slice(0, 1000)).replace(/\s+/gu, ' ').trim();
-  return [...graphemes.segment(line)]
+  const line = safeText(typed.slice(0, 1000)).replace(UNSEEN, '').replace(/\s+/gu, ' ').trim();
+  const name = [...graphemes.segment(line)]
     .slice(0, LONGEST_NAME)
-    .map(({ segment }) => segment)
+    // A character with more than a few marks on it would cover what stands around it.
+    .map(({ segment }) => segment.replace(/(\p{M}{4})\p{M}+/gu, '$1'))
     .join('');
+  return /[\p{L}\p{N}\p{S}]/u.test(name) ? name : '';
 }
+
+/** Characters that take no room or look like a space, but those that join parts of one character. */
+const UNSEEN = /[\u2800\u3164\u115f\u1160\uffa0]|(?!\u200c|\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}/gu;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });

@@ -2,7 +2,7 @@
  * Who a request comes from: a signed cookie and what is remembered under it. A cookie that this server signed is believed
  * for good; when what was remembered is gone, its session begins again, empty.
  */
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Reader } from '../../../src/conversation/request.ts';
 import type { Locale } from '../../../src/corpus/model.ts';
@@ -39,7 +39,7 @@ export interface Sessions {
   doorCookie(): string;
   /** Whether this server gave the cookie, for the door or for a session. */
   isOurs(cookie: string | undefined): boolean;
-  /** Remembers a session that grew, in place of those that were away for longest. */
+  /** Remembers a session that grew, in place of those that were away for longest; not over one that began again since. */
   keep(session: Session): void;
   /** Whether this is the team's secret; takes the same time whatever it is. */
   isSecret(given: string): boolean;
@@ -60,16 +60,15 @@ const CLIENT_LOCALES: Readonly<Record<Locale, string>> = { en: 'en', zh: 'zh-CN'
 
 /** Bytes for all sessions together, and of one that is empty. */
 const MEMORY = 64 * 1024 * 1024;
-const EMPTY = 1024;
+const EMPTY = 16 * 1024;
 const DAY = 24 * 60 * 60 * 1000;
 
 type Purpose = 'session' | 'door';
 
 export function createSessions({ secret, converse }: SessionsOptions): Sessions {
-  const key =
-    secret === undefined
-      ? randomBytes(32)
-      : Buffer.from(hkdfSync('sha256', secret, '', 'ospo web session', 32));
+  // A stranger holds a cookie of the door: by one made with the secret, secrets could be tried without asking here.
+  const doorKey = randomBytes(32);
+  const sessionKey = secret === undefined ? doorKey : scryptSync(secret, 'ospo web session', 32);
   const remembered = new LRUCache<string, Session>({
     maxSize: MEMORY,
     sizeCalculation: ({ conversation }) => EMPTY + conversation.size,
@@ -78,15 +77,18 @@ export function createSessions({ secret, converse }: SessionsOptions): Sessions 
   });
   let guests = 0;
 
-  const mac = (text: string): Buffer => createHmac('sha256', key).update(text).digest();
+  const mac = (text: string, purpose: Purpose): Buffer =>
+    createHmac('sha256', purpose === 'door' ? doorKey : sessionKey)
+      .update(`${purpose} ${text}`)
+      .digest();
   const cookieOf = (id: string, purpose: Purpose): string =>
-    `${id}.${mac(`${purpose} ${id}`).toString('base64url')}`;
+    `${id}.${mac(id, purpose).toString('base64url')}`;
   /** The id in a cookie that was made for this purpose. */
   const idOf = (cookie: string | undefined, purpose: Purpose): string | undefined => {
     const [, id, signature] = /^([\w-]{22})\.([\w-]{43})$/.exec(cookie ?? '') ?? [];
     if (id === undefined || signature === undefined) return undefined;
     const given = Buffer.from(signature, 'base64url');
-    return timingSafeEqual(given, mac(`${purpose} ${id}`)) ? id : undefined;
+    return timingSafeEqual(given, mac(id, purpose)) ? id : undefined;
   };
   const newId = (): string => randomBytes(16).toString('base64url');
 
@@ -109,8 +111,12 @@ export function createSessions({ secret, converse }: SessionsOptions): Sessions 
     },
     doorCookie: () => cookieOf(newId(), 'door'),
     isOurs: (cookie) => idOf(cookie, 'session') !== undefined || idOf(cookie, 'door') !== undefined,
-    keep: (session) => void remembered.set(session.id, session),
+    keep(session) {
+      const now = remembered.peek(session.id);
+      if (now === undefined || now === session) remembered.set(session.id, session);
+    },
     isSecret: (given) =>
-      secret !== undefined && timingSafeEqual(mac(`secret ${given}`), mac(`secret ${secret}`)),
+      secret !== undefined &&
+      timingSafeEqual(mac(`secret ${given}`, 'door'), mac(`secret ${secret}`, 'door')),
   };
 }

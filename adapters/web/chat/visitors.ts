@@ -11,7 +11,8 @@ import type { Session, Sessions } from './sessions.ts';
 export type Access = 'open' | 'secret' | 'off';
 
 export interface Visitors {
-  readonly access: Access;
+  /** What holds for a request: what only this machine may reach is off for what a proxy hands on. */
+  accessOf(c: Context): Access;
   /** The session that a request belongs to. */
   sessionOf(c: Context<WebEnv>): Session | undefined;
   /** Begins a session with the response. */
@@ -39,13 +40,18 @@ export function createVisitors(config: WebConfig, sessions: Sessions): Visitors 
   };
   const cookieOf = (c: Context): string | undefined => getCookie(c, nameFor(c), secure ? 'host' : undefined);
   const send = (c: Context, value: string): void => {
-    const attributes = { path: '/', httpOnly: true, sameSite: 'Strict' } as const;
+    // Not Strict: whoever follows a link to the chat from elsewhere would come as a stranger. A change needs more than it.
+    const attributes = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
     const prefixed = secure ? { ...attributes, secure, prefix: 'host' as const } : attributes;
     c.header('Set-Cookie', generateCookie(nameFor(c), value, prefixed), { append: true });
   };
+  const accessFor = (c: Context): Access => {
+    const handedOn = ['Forwarded', 'X-Forwarded-For'].some((name) => c.req.header(name) !== undefined);
+    return access === 'open' && handedOn ? 'off' : access;
+  };
   return {
-    access,
-    sessionOf: (c) => (access === 'off' ? undefined : sessions.find(cookieOf(c), c.get('locale'))),
+    accessOf: accessFor,
+    sessionOf: (c) => (accessFor(c) === 'off' ? undefined : sessions.find(cookieOf(c), c.get('locale'))),
     begin(c, locale) {
       const { session, cookie } = sessions.begin(locale);
       send(c, cookie);

@@ -6,6 +6,7 @@ import { plainText } from '../../../src/corpus/tree.ts';
 import type { ExcerptNode } from '../../../src/reply/card.ts';
 import { cutPoint } from '../../../src/reply/cut.ts';
 import { safeText } from '../../../src/reply/safe-text.ts';
+import { joinLines } from '../../../src/reply/source-lines.ts';
 
 /** About as much as search engines show, in UTF-16 units; a Chinese character says as much as two or three Latin ones. */
 const LENGTH = { en: 160, zh: 80 } as const;
@@ -18,7 +19,7 @@ export function describe(context: Context, passages: readonly Passage[]): string
     const [node] = showParts(context, [{ passage, cut: {} }]);
     const side: ExcerptNode | undefined =
       node?.type === 'pair' ? node.sides[0] : node?.type === 'excerpt' ? node : undefined;
-    if (passage.kind !== 'code' && side) text = joinLines(`${text}\n${plainText([...side.blocks])}`);
+    if (passage.kind !== 'code' && side) text = inOneLine(`${text}\n${plainText([...side.blocks])}`);
     if (text.length > length) break;
   }
   return text === '' ? undefined : shortened(text, length);
@@ -34,10 +35,8 @@ export function shortened(text: string, length: number): string {
   return `${inWord ? cut.replace(/\s+\S{1,30}$/u, '') : cut}…`;
 }
 
-/** One line: a space where lines meet, none where one of both is Chinese. */
-function joinLines(text: string): string {
-  return safeText(text)
-    .trim()
-    .replace(/(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])\s*\n\s*|\s*\n\s*(?=[\p{Script=Han}])/gu, '')
+function inOneLine(text: string): string {
+  return joinLines([safeText(text).trim()])
+    .join('')
     .replace(/\s+/gu, ' ');
 }

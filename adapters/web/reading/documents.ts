@@ -3,8 +3,8 @@ import { html } from 'hono/html';
 import { conversionNote, creditOf, describePerson } from '../../../src/conversation/credit.ts';
 import { otherTitle, say, titleText, titleWords } from '../../../src/conversation/show.ts';
 import type { Bilingual, Contributor, Document, Role } from '../../../src/corpus/model.ts';
-import { anchor, type Part, renderInline } from '../card/inline.ts';
-import { langIfOther } from '../lang.ts';
+import { anchor, type Part, renderInline, renderWords } from '../card/inline.ts';
+import { langIfOther, langOfWords } from '../lang.ts';
 import type { Html } from '../page.ts';
 import { wholeContents } from './contents.ts';
 import { describe, shortened } from './description.ts';
@@ -112,9 +112,11 @@ function facts(view: View, document: Document): Part {
   const { date, licence, notice, url } = document;
   const line = (name: string, value: Part | Part[]): Part => html`<div><dt>${name}</dt><dd>${value}</dd></div>
 `;
-  return html`<dl class="facts">${people}${date === undefined ? '' : line(words.date, date)}${
-    licence ? line(words.licence, licence.url ? anchor(licence.url, licence.name) : licence.name) : ''
-  }${url === undefined ? '' : line(words.work, anchor(url, url))}</dl>
+  const terms = licence && renderWords(licence.name);
+  const named = licence && html`<span${langOfWords(licence.name, context.locale)}>${terms}</span>`;
+  return html`<dl class="facts">${people}${date === undefined ? '' : line(words.date, renderWords(date))}${
+    licence && named ? line(words.licence, licence.url ? anchor(licence.url, named) : named) : ''
+  }${url === undefined ? '' : line(words.work, anchor(url, renderWords(url)))}</dl>
 ${notice ? html`<p class="disclaimer">${inText(view, titleText(context, notice))}</p>` : ''}`;
 }
 

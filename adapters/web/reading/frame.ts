@@ -6,7 +6,7 @@ import type { Text } from '../../../src/reply/card.ts';
 import { safeText } from '../../../src/reply/safe-text.ts';
 import { QUERY_LIMIT } from '../../../src/search/weights.ts';
 import { type Part, renderInline } from '../card/inline.ts';
-import { LANG, langIfOther } from '../lang.ts';
+import { LANG, langIfOther, langOfWords } from '../lang.ts';
 import { type Html, page } from '../page.ts';
 import { READ } from './links.ts';
 import type { View } from './view.ts';
@@ -49,9 +49,10 @@ ${parts.body}</div>`,
 function languageBar({ context, words }: View, path: ReadingPage['path']): Html {
   const { messages, choice: current } = context;
   const links = CHOICES.map((choice) => {
-    const lang = choice === 'both' ? '' : langIfOther(choice, context.locale);
+    const name = messages.languages[choice];
+    const lang = choice === 'both' ? langOfWords(name, context.locale) : langIfOther(choice, context.locale);
     const here = choice === current ? html` aria-current="true"` : '';
-    return html`<a href="${path(choice)}"${lang}${here}>${messages.languages[choice]}</a>`;
+    return html`<a href="${path(choice)}"${lang}${here}>${name}</a>`;
   });
   return html`<nav class="choice" aria-label="${words.language}">${links}</nav>`;
 }

@@ -168,8 +168,8 @@ describe('what can be pressed on a card in HTML', () => {
     expect(await inside([actions(go('lamp', 'Read'), ...choices.elements)])).toBe(
       '<div class="actions" role="group"><button name="press" value="0">Read</button>' +
         '<button name="press" value="1" aria-pressed="false">English</button>' +
-        '<button type="button" aria-pressed="true">中文</button>' +
-        '<button name="press" value="2" aria-pressed="false">对照</button></div>',
+        '<button type="button" aria-pressed="true"><span lang="zh-Hans">中文</span></button>' +
+        '<button name="press" value="2" aria-pressed="false"><span lang="zh-Hans">对照</span></button></div>',
     );
   });
 

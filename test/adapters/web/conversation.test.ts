@@ -86,6 +86,23 @@ describe('typing', () => {
     expect(text).not.toContain('id="m1"');
   });
 
+  it('begins again in the language that is chosen, until something is asked', async () => {
+    const visitor = await guest('en');
+    await visitor.post('/locale', { locale: 'zh' });
+    const chinese = (await visitor.get('/')).text;
+    expect(chinese).toContain('向文档提问</h3>');
+    expect(chinese.match(/<li id="m/g)).toHaveLength(1);
+    await visitor.say('kpi');
+    await visitor.post('/locale', { locale: 'en' });
+    expect((await visitor.get('/')).text).toContain('向文档提问</h3>');
+  });
+
+  it('nothing at all is no question', async () => {
+    const visitor = await guest();
+    expect((await visitor.say('  ')).messages).toEqual([]);
+    expect((await visitor.get('/')).text).not.toContain('id="m1"');
+  });
+
   it('is answered in the language of the page', async () => {
     expect((await (await guest('zh-CN')).say('kpi')).status).toBe('找到 3 个与“kpi”相关的章节');
     expect((await (await guest('zh-TW')).say('kpi')).status).toMatch(/找到 3 個/);

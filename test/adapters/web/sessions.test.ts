@@ -43,10 +43,36 @@ describe('a session', () => {
       const { port } = new URL(web.address);
       expect(headers['set-cookie']).toEqual([
         expect.stringMatching(
-          new RegExp(`^ospo-${port}=[\\w-]{22}\\.[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
+          new RegExp(`^ospo-${port}=[\\w-]{22}\\.[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax$`),
         ),
       ]);
       expect((await visitor.get('/')).headers['set-cookie']).toBeUndefined();
+    }));
+
+  it('is not begun for a picture on another page, nor for what a proxy hands on to a chat of this machine', () =>
+    served({}, async (web) => {
+      const picture = await web
+        .visitor({ 'Sec-Fetch-Dest': 'image', 'Sec-Fetch-Site': 'cross-site' })
+        .get('/');
+      expect([picture.status, picture.headers['set-cookie']]).toEqual([403, undefined]);
+      const handedOn = await web.visitor({ 'X-Forwarded-For': '203.0.113.9' }).get('/');
+      expect([handedOn.status, handedOn.headers.location]).toEqual([303, '/read']);
+    }));
+
+  it('has a name that is seen, whatever is typed', () =>
+    served({}, async (web) => {
+      const visitor = web.visitor();
+      await visitor.visit();
+      const named = async (name: string): Promise<string> => {
+        await visitor.post('/name', { name });
+        return nameOn((await visitor.get('/')).text);
+      };
+      expect(await named('梅 👩‍💻 Mei')).toBe('梅 👩‍💻 Mei');
+      for (const unseen of ['\u200b', '\u3164', '\u2800', '\u200d', '\u0301']) {
+        await visitor.post('/name', { name: 'Mei' });
+        expect(await named(unseen)).toBe('Guest 1');
+      }
+      expect(await named(`a${'\u0301'.repeat(900)}b`)).toHaveLength(6);
     }));
 
   it('is not to be had by changing any part of a cookie', () =>
@@ -181,14 +207,41 @@ describe('a chat with a secret', () => {
       expect((await web.visitor({ Cookie: `${name}=${before}` }).get('/')).headers.location).toBe('/enter');
     }));
 
-  it('lets nobody try more than ten secrets, not even the right one', () =>
+  it('lets any number in who know it, from one address', () =>
+    served({ secret: SECRET }, async (web) => {
+      for (let reader = 0; reader < 12; reader++) {
+        const visitor = web.visitor();
+        await visitor.get('/enter');
+        expect((await visitor.post('/enter', { secret: SECRET })).status).toBe(303);
+      }
+    }));
+
+  it('tells readers behind a proxy apart by what it says of them, and by nothing else', () =>
+    served({ secret: SECRET, publicUrl: PUBLIC }, async (web) => {
+      const at = async (forwarded: string) => {
+        const visitor = web.visitor({ ...OUTSIDE, 'X-Forwarded-For': forwarded });
+        await visitor.get('/enter');
+        return visitor;
+      };
+      const guesser = await at('203.0.113.9');
+      for (let attempt = 0; attempt < 10; attempt++)
+        await guesser.post('/enter', { secret: `guess ${attempt}` });
+      expect((await guesser.post('/enter', { secret: SECRET })).status).toBe(429);
+      // What a reader writes before the proxy adds its part changes nothing.
+      const forged = await at('198.51.100.7, 203.0.113.9');
+      expect((await forged.post('/enter', { secret: SECRET })).status).toBe(429);
+      expect((await (await at('203.0.113.10')).post('/enter', { secret: SECRET })).status).toBe(303);
+    }));
+
+  it('lets nobody try more than ten wrong secrets, and then not even the right one', () =>
     served({ secret: SECRET }, async (web) => {
       const visitor = web.visitor();
       await visitor.get('/enter');
       for (let attempt = 0; attempt < 10; attempt++)
         expect((await visitor.post('/enter', { secret: `guess ${attempt}` })).status).toBe(403);
-      const { status, headers } = await visitor.post('/enter', { secret: SECRET });
+      const { status, headers, text } = await visitor.post('/enter', { secret: SECRET });
       expect(status).toBe(429);
+      expect(text).toMatch(/Too many wrong secrets. Try again in (9|10) min/);
       expect(Number(headers['retry-after'])).toBeGreaterThan(500);
       expect((await visitor.get('/')).headers.location).toBe('/enter');
     }));
@@ -198,13 +251,20 @@ describe('a chat with a secret', () => {
       const visitor = web.visitor(OUTSIDE);
       const { headers } = await visitor.get('/enter');
       expect(headers['set-cookie']?.[0]).toMatch(
-        /^__Host-ospo=[\w.-]+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+        /^__Host-ospo=[\w.-]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
       );
       expect(
         (await visitor.post('/enter', { secret: SECRET }, { Origin: 'http://bot.example' })).status,
       ).toBe(403);
       expect((await visitor.post('/enter', { secret: SECRET })).status).toBe(303);
       expect((await visitor.get('/')).status).toBe(200);
+    }));
+
+  it('can be entered behind a proxy that makes another Host of the public one', () =>
+    served({ secret: SECRET, publicUrl: PUBLIC }, async (web) => {
+      const visitor = web.visitor({ Origin: PUBLIC });
+      await visitor.get('/enter');
+      expect((await visitor.post('/enter', { secret: SECRET })).status).toBe(303);
     }));
 
   it('knows its sessions after a restart, but not under another secret', async () => {
