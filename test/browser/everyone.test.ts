@@ -171,6 +171,26 @@ describeInBrowser('everyone', () => {
     }
   });
 
+  test('a phone shows the bar, the tabs and the field at once, however little or much was said', async () => {
+    const chat = await ChatWindow.open(browser, web.address, { viewport: SIZES.phone });
+    window = chat;
+    const look = async (): Promise<void> => {
+      const { height } = SIZES.phone;
+      expect(await chat.page.locator('html').evaluate((html) => html.scrollHeight)).toBe(height);
+      const field = await chat.field.boundingBox();
+      expect(field?.height).toBeLessThan(60);
+      expect((field?.y ?? 0) + (field?.height ?? 0)).toBeGreaterThan(height - 40);
+      expect((field?.y ?? height) + (field?.height ?? 0)).toBeLessThanOrEqual(height);
+    };
+    await look();
+    await chat.ask('help');
+    await chat.ask('open source both');
+    await look();
+    await chat.page.getByText('# team').first().click();
+    const name = await chat.page.getByLabel('You share as').boundingBox();
+    expect(name?.y).toBeGreaterThan(SIZES.phone.height - 80);
+  });
+
   test('a keyboard alone gets from the page to a shared card', async () => {
     const chat = await ChatWindow.open(browser, web.address);
     window = chat;

@@ -222,6 +222,21 @@ describeInBrowser('safety', () => {
     expect(await chat.page.getByText('owned').count()).toBe(0);
   });
 
+  test('who follows a link from another site comes back as who they were', async () => {
+    const chat = await openChat();
+    await chat.ask('ships');
+    const foreign = await openForeign(web.address, {});
+    try {
+      const page = await chat.context.newPage();
+      await page.goto(foreign.address.replace('127.0.0.1', 'localhost'));
+      await page.getByRole('link', { name: 'chat' }).click();
+      await page.locator('.typed bdi', { hasText: 'ships' }).waitFor();
+    } finally {
+      await foreign.close();
+    }
+    window.trouble.length = 0;
+  });
+
   test('a foreign name that leads to this server gets nothing of it', async () => {
     const wire = await openWire(web.address);
     try {
@@ -269,7 +284,7 @@ async function openForeign(
   const server = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html');
     response.end(
-      `<link rel="icon" href="data:,">${form('/say', 'ask', { text: 'owned' })}${form('/name', 'rename', { name: 'owned' })}${form('/press', 'share', press)}<iframe src="${target}/"></iframe>`,
+      `<link rel="icon" href="data:,"><a href="${target}/">chat</a>${form('/say', 'ask', { text: 'owned' })}${form('/name', 'rename', { name: 'owned' })}${form('/press', 'share', press)}<iframe src="${target}/"></iframe>`,
     );
   });
   server.listen(0, '127.0.0.1');

@@ -298,7 +298,7 @@ describe('the language', () => {
     expect(bar).toContain(`<a href="${KPIS}?lang=en" aria-current="true">English</a>`);
     expect(bar).toContain(`<a href="${KPIS}?lang=zh" lang="zh-Hans">中文</a>`);
     expect(bar).toContain(`<a href="${KPIS}?lang=zh-Hant" lang="zh-Hant">繁體</a>`);
-    expect(bar).toContain(`<a href="${KPIS}">对照</a>`);
+    expect(bar).toContain(`<a href="${KPIS}" lang="zh-Hans">对照</a>`);
   });
 
   it('of the page’s own words beside both languages is the browser’s, then the default', async () => {
