@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts';
 import { type Index, indexOf } from './build.ts';
 import { occurrences, placesOf, type Worth, worthOf } from './evidence.ts';
 import { excerptOf } from './excerpt.ts';
+import { createFinder } from './finder.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
 import { glossaryUses } from './glossary-uses.ts';
 import { analysed, titlesOf } from './indexing.ts';
@@ -12,9 +13,9 @@ import { marksOf } from './marks.ts';
 import { nearest } from './near.ts';
 import { withPhrases } from './phrases.ts';
 import { analyseQuery, quotedParts } from './query.ts';
-import { rank } from './ranking.ts';
+import { floorOf, type Ranked, rank } from './ranking.ts';
 import type { Hit, SearchOptions, SearchResult } from './result.ts';
-import { QUERY_LIMIT } from './weights.ts';
+import { QUERY_LIMIT, RANKING } from './weights.ts';
 
 /** Answers queries over one corpus. */
 export interface Search {
@@ -47,21 +48,36 @@ function checked(query: string): string {
 }
 
 function searchIndex(index: Index, query: string, options: SearchOptions): SearchResult {
-  const { engine, glossary, vocabulary, spelling, entries } = index;
+  const { engine, glossary, lexis, vocabulary, spelling, entries } = index;
   const { query: meant, corrections } = options.exact
     ? { query, corrections: [] }
     : spelling.correct(query, quotedParts(query));
   const analysedQuery = analyseQuery(meant, glossary, vocabulary);
-  const accept = (id: string) =>
-    options.document === undefined || entries.get(id)?.document.id === options.document;
+  const only = options.document;
+  const accept = only === undefined ? undefined : (id: string) => entries.get(id)?.document.id === only;
   const worth = worthOf(analysedQuery.terms, vocabulary);
+  const finder = createFinder(worth, lexis, glossary);
   const { offset = 0, limit = 5, language = 'en' } = options;
-  const quoted = withPhrases(engine.search(analysedQuery.terms, accept), analysedQuery.phrases, index);
-  const asked = { worth, verbatim: analysedQuery.verbatim, language };
-  const ranked = rank(quoted, entries, asked, index.read);
-  const page = ranked.slice(offset, offset + limit);
+  const { terms, phrases } = analysedQuery;
+  const all = phrases.length > 0 ? Number.POSITIVE_INFINITY : RANKING.reread;
+  const sought = engine.search(terms, accept, all);
+  const { hits, said, missing } = withPhrases(sought.best, phrases, index);
+  const asked = { finder, lexis, verbatim: analysedQuery.verbatim, language };
+  const ranked = rank({ hits: hits.slice(0, RANKING.reread), said }, entries, asked);
+  // Who turns so many screens gets the rest in the order of the engine.
+  const floor = floorOf(ranked);
+  const unread = hits.slice(RANKING.reread).filter(({ score }) => score >= floor);
+  const total = ranked.length + unread.length + sought.count(floor);
+  const page: Ranked[] = ranked.slice(offset, offset + limit);
+  if (page.length < limit && ranked.length + page.length < total) {
+    const rest = [...unread, ...sought.others(floor)].slice(Math.max(0, offset - ranked.length));
+    for (const { id, score } of rest.slice(0, limit - page.length)) {
+      const entry = entries.get(id);
+      if (entry) page.push({ entry, score });
+    }
+  }
   const found = page.map(({ entry, score }): Hit => {
-    const excerpt = excerptOf(index.read(entry), worth, language);
+    const excerpt = excerptOf(entry, { worth, finder, glossary }, language);
     return {
       section: entry.section,
       document: entry.document,
@@ -74,9 +90,9 @@ function searchIndex(index: Index, query: string, options: SearchOptions): Searc
   return {
     query,
     hits: found,
-    total: ranked.length,
+    total,
     corrected: nothing ? [] : corrections,
-    missingPhrases: nothing ? [] : quoted.missing,
+    missingPhrases: nothing ? [] : missing,
     glossary: glossaryUses(index, analysedQuery.concepts, page),
     spellings: nothing ? spelling.offer(query) : [],
     near: nothing ? nearest(query, titlesIn(index, options.document)) : [],

@@ -37,7 +37,7 @@ export function createSpelling(vocabulary: Vocabulary, glossary: Glossary, compa
   const known = (term: string) => vocabulary.frequency(term) > 0;
   let heard: Sounds | undefined;
   const sounds = () => {
-    heard ??= createSounds(vocabulary.characters);
+    heard ??= createSounds(vocabulary.characters());
     return heard;
   };
   const chinese = (query: string, units: readonly Unit[], skip: ReadonlySet<number>) =>

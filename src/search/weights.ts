@@ -75,11 +75,8 @@ export const PHRASES = {
   lookedInto: 300,
 } as const;
 
-/** How many sections stay analysed: as many as a search for a phrase looks into, and those of a few more queries. */
-export const KEPT_READ = 500;
-
-/** UTF-16 code units at which two words are half as close as neighbours: two English words, two or three Chinese. */
-export const REACH: Readonly<Record<Language, number>> = { en: 12, zh: 5 };
+/** Units (words, Chinese characters) between two words of the query at which they are half as close as neighbours. */
+export const REACH: Readonly<Record<Language, number>> = { en: 2, zh: 5 };
 
 /** How an excerpt is chosen and cut. */
 export const EXCERPT = {
