@@ -9,6 +9,7 @@ import type { Finder } from './finder.ts';
 import type { Lexis } from './lexis.ts';
 import { holds, type Quoted } from './phrases.ts';
 import { type Reading, readingOf } from './reading.ts';
+import { surroundings } from './surroundings.ts';
 import { RANKING } from './weights.ts';
 
 /** A section with its final score. */
@@ -37,11 +38,12 @@ export function rank(
     const entry = entries.get(id);
     return entry ? [{ entry, score, said: said.get(id) ?? 0 }] : [];
   });
+  const around = surroundings(found);
   const anyText = found.some(({ entry }) => hasText(entry));
-  const ranked = found.map(({ entry, score, said }) => {
+  const ranked = found.map(({ entry, score, said }, index) => {
     const { factor, bonus } = reread(entry, asked);
     const text = hasText(entry) || !anyText ? 1 : RANKING.titleOnly;
-    return { entry, said, score: rounded(score * (1 + bonus) * factor * text) };
+    return { entry, said, score: rounded((score * (1 + bonus) + (around[index] ?? 0)) * factor * text) };
   });
   ranked.sort((a, b) => b.said - a.said || b.score - a.score || a.entry.order - b.entry.order);
   const floor = floorOf(ranked);
@@ -87,8 +89,9 @@ function evidenceOf(
     return { evidence: title ** 2, inLanguage: section.title[language] !== undefined };
   }
   const best = { either: 0, shown: 0 };
-  for (const { titled, closeness, inLanguage } of passages) {
-    const value = titled ** 2 + RANKING.closeness * closeness;
+  for (const { titled, closeness, inLanguage, passage } of passages) {
+    const first = 1 + RANKING.lead / (1 + passage);
+    const value = (titled ** 2 + RANKING.closeness * closeness) * first;
     best.either = Math.max(best.either, value);
     if (inLanguage[language]) best.shown = Math.max(best.shown, value);
   }
