@@ -5,6 +5,7 @@ import type { Engine, IndexedSection } from './engine.ts';
 import type { Entry } from './entry.ts';
 import type { Glossary } from './glossary.ts';
 import { indexedSection } from './indexing.ts';
+import { type Lexicon, learnLexicon } from './lexicon.ts';
 import { createLexis, type Lexis } from './lexis.ts';
 import { createMiniSearchEngine } from './minisearch.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
@@ -17,6 +18,7 @@ export interface Index {
   readonly lexis: Lexis;
   readonly vocabulary: Vocabulary;
   readonly spelling: Spelling;
+  readonly lexicon: Lexicon;
   readonly engine: Engine;
   /** By the id of the section, in the order of the corpus. */
   readonly entries: ReadonlyMap<string, Entry>;
@@ -41,7 +43,11 @@ export function indexOf(corpus: Corpus, glossary: Glossary): Index {
   }
   engine.add(all);
   const spelling = createSpelling(vocabulary, glossary, companyOf(engine, entries, lexis));
-  return { glossary, lexis, vocabulary, engine, entries, spelling };
+  const lexicon = learnLexicon(
+    [...entries.values()].map(({ written }) => written),
+    lexis,
+  );
+  return { glossary, lexis, lexicon, vocabulary, engine, entries, spelling };
 }
 
 /** How many sections are looked into for two words that follow each other. */

@@ -16,7 +16,12 @@ export interface QueryTerm {
   readonly weight: number;
   /** Terms with the same group are ways to say one word: the best of them counts, not their sum. */
   readonly group: number;
+  /** Why it is looked for. */
+  readonly through: Through;
 }
+
+/** How a term came into a query: typed, or said in other words by the glossary, the lexicon or its sound. */
+export type Through = 'word' | 'glossary' | 'lexicon' | 'pinyin';
 
 /** A section that has a term. */
 export interface EngineHit {

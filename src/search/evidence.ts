@@ -25,11 +25,12 @@ export interface Worth {
 export function worthOf(terms: readonly QueryTerm[], vocabulary: Vocabulary): Worth {
   const of = new Map<string, { group: number; value: number; shown: boolean }>();
   const groups = new Map<number, number>();
-  for (const { term, weight, group } of terms) {
+  for (const { term, weight, group, through } of terms) {
     if (vocabulary.frequency(term) === 0) continue;
     const value = weight * vocabulary.idf(term);
-    // A character that only helps where no pair is known is nothing to show as found.
-    of.set(term, { group, value, shown: weight >= 1 || !/^\p{Script=Han}$/u.test(term) });
+    // A character that only helps where no pair is known, and half a word of a guess, are nothing to show as found.
+    const whole = weight >= 1 || !/^\p{Script=Han}$/u.test(term);
+    of.set(term, { group, value, shown: whole && through !== 'lexicon' });
     groups.set(group, Math.max(groups.get(group) ?? 0, value));
   }
   return { of, all: [...groups.values()].reduce((sum, value) => sum + value, 0) };

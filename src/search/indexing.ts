@@ -91,7 +91,10 @@ export function indexedSection(
     }
   };
   const fields = { title: [], ancestors: [], body: [], people: [] } satisfies Record<Field, string[]>;
-  read(titlesOf(section), fields.title, 'title', -1, true);
+  for (const language of LANGUAGES) {
+    const titles = [section.title[language] ?? [], section.alsoTitled[language] ?? []].flat();
+    read(titles, fields.title, `title-${language}`, -1, true);
+  }
   read(ancestors.flatMap(titlesOf), fields.ancestors);
   for (const [index, passage] of section.passages.entries()) {
     for (const language of LANGUAGES) {

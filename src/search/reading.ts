@@ -58,7 +58,7 @@ export function readingOf(written: Written, finder: Finder): Reading {
   };
   for (const { place, passage, from, to } of stretchesOf(written)) {
     const found = finder.find(written, from, to);
-    if (place === 'title') raise(title, found);
+    if (place === 'title-en' || place === 'title-zh') raise(title, found);
     else if (place === 'people') raise(people, found);
     else {
       if (open?.passage !== passage) {

@@ -48,11 +48,11 @@ function checked(query: string): string {
 }
 
 function searchIndex(index: Index, query: string, options: SearchOptions): SearchResult {
-  const { engine, glossary, lexis, vocabulary, spelling, entries } = index;
+  const { engine, glossary, lexicon, lexis, vocabulary, spelling, entries } = index;
   const { query: meant, corrections } = options.exact
     ? { query, corrections: [] }
     : spelling.correct(query, quotedParts(query));
-  const analysedQuery = analyseQuery(meant, glossary, vocabulary);
+  const analysedQuery = analyseQuery(meant, glossary, vocabulary, lexicon);
   const only = options.document;
   const accept = only === undefined ? undefined : (id: string) => entries.get(id)?.document.id === only;
   const worth = worthOf(analysedQuery.terms, vocabulary);

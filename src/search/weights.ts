@@ -85,6 +85,23 @@ export const SURROUNDINGS = {
   parent: 0.2,
 } as const;
 
+/**
+ * Words of the other language, learnt from aligned passages. The figures are R@5 of English / Chinese headings whose
+ * section only exists in the other language: 17.8 / 11.2 without.
+ */
+export const LEXICON = {
+  /** In how many passages two words must meet; 3 loses half a point in Chinese. */
+  least: 2,
+  /** How strong a link must be (Dice): 0.1 to 0.4 differ by less than a point. */
+  strength: 0.2,
+  /** How many translations a word has at most: 2 to 6 differ by less than a point. */
+  most: 3,
+  /** What a translation is worth, by its strength: 22.0 / 15.1 at 0.3, 35.6 / 28.8 at 1, 42.8 / 33.7 at 1.5. */
+  weight: 1.5,
+  /** But never as much as the word itself: at 1.1, 50.8 / 39.5, and a query that mixes languages loses 3 points. */
+  cap: 0.9,
+} as const;
+
 /** Quoted phrases. */
 export const PHRASES = {
   /** How many sections are looked into for them, the best first: 300 of the largest corpus take a tenth of a second. */

@@ -7,8 +7,8 @@ import { type Unit, unitsOf } from './analyze.ts';
 import type { Lexis } from './lexis.ts';
 
 /** Which text a stretch is: a title, a side of a passage, who signed the passage, or all people of the section. */
-export type Place = 'title' | Language | 'signers' | 'people';
-const PLACES: readonly Place[] = ['title', 'en', 'zh', 'signers', 'people'];
+export type Place = `title-${Language}` | Language | 'signers' | 'people';
+const PLACES: readonly Place[] = ['title-en', 'title-zh', 'en', 'zh', 'signers', 'people'];
 const GAPS: readonly Unit['gap'][] = ['none', 'space', 'join', 'break'];
 
 /** A text of the section: the units `from` to `to`, exclusive. `passage` is -1 for titles and people. */
@@ -72,7 +72,7 @@ export function stretchesOf({ stretches }: Written): Stretch[] {
   const found: Stretch[] = [];
   for (let at = 0; at < stretches.length; at += 4) {
     found.push({
-      place: PLACES[stretches[at] ?? 0] ?? 'title',
+      place: PLACES[stretches[at] ?? 0] ?? 'people',
       passage: stretches[at + 1] ?? 0,
       from: stretches[at + 2] ?? 0,
       to: stretches[at + 3] ?? 0,

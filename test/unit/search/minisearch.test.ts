@@ -12,7 +12,12 @@ const section = (id: string, body: string, title = ''): IndexedSection => ({
     people: [],
   },
 });
-const term = (value: string, group: number, weight = 1) => ({ term: value, weight, group });
+const term = (value: string, group: number, weight = 1) => ({
+  term: value,
+  weight,
+  group,
+  through: 'word' as const,
+});
 
 describe('the MiniSearch engine', () => {
   it('finds Han terms by their exact characters', () => {
