@@ -10,7 +10,7 @@ import { createLexis, type Lexis } from './lexis.ts';
 import { createMiniSearchEngine } from './minisearch.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
-import { saysInOrder } from './written.ts';
+import { isNear, saysInOrder, wordOf } from './written.ts';
 
 /** Everything that a search asks. */
 export interface Index {
@@ -42,12 +42,33 @@ export function indexOf(corpus: Corpus, glossary: Glossary): Index {
     }
   }
   engine.add(all);
-  const spelling = createSpelling(vocabulary, glossary, companyOf(engine, entries, lexis));
+  const spelling = createSpelling(vocabulary, glossary, companyOf(engine, entries, lexis), () =>
+    pairsIn(entries.values(), lexis),
+  );
   const lexicon = learnLexicon(
     [...entries.values()].map(({ written }) => written),
     lexis,
   );
   return { glossary, lexis, lexicon, vocabulary, engine, entries, spelling };
+}
+
+/** Two neighbouring Han characters, with how often they stand in the corpus. */
+function pairsIn(entries: Iterable<Entry>, lexis: Lexis): Map<string, number> {
+  const times = new Map<number, number>();
+  for (const { written } of entries) {
+    let before = -1;
+    for (const unit of written.units) {
+      const word = wordOf(unit);
+      const han = lexis.isHan(word);
+      if (han && before >= 0 && isNear(unit)) {
+        const pair = before * 2 ** 24 + word;
+        times.set(pair, (times.get(pair) ?? 0) + 1);
+      }
+      before = han ? word : -1;
+    }
+  }
+  const textOf = (pair: number) => lexis.textOf(Math.floor(pair / 2 ** 24)) + lexis.textOf(pair % 2 ** 24);
+  return new Map([...times].map(([pair, count]) => [textOf(pair), count]));
 }
 
 /** How many sections are looked into for two words that follow each other. */

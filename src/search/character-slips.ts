@@ -66,7 +66,7 @@ export function characterSlips(
       .like(unit.text)
       .map(({ other, distance }) => {
         const pairs = [worth(left, other), worth(other, right)] as const;
-        const score = STOP_CHARACTERS.has(other) ? 0 : Math.max(...pairs) - SPELLING.unlikeSound * distance;
+        const score = STOP_CHARACTERS.has(other) ? 0 : Math.max(...pairs) - distance;
         const [from, to] = pairs[0] >= pairs[1] ? [left, ''] : ['', right];
         const pair = [index - (from === '' ? 0 : 1), index + (to === '' ? 0 : 1)] as const;
         return { index, unit, other, score, said: { from: written(...pair), to: from + other + to } };

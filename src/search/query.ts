@@ -10,7 +10,7 @@ import type { Lexicon } from './lexicon.ts';
 import { type Phrase, textsOf } from './phrases.ts';
 import { ASKED_FOR } from './stop-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { LEXICON, QUERY } from './weights.ts';
+import { LEXICON, PINYIN, QUERY } from './weights.ts';
 
 /** A query, made ready for the engine and for the ranking. */
 export interface AnalysedQuery {
@@ -115,13 +115,17 @@ function pairsIn(
   });
 }
 
+/** What is known of words. */
+export interface Words {
+  readonly glossary: Glossary;
+  readonly vocabulary: Vocabulary;
+  readonly lexicon: Lexicon;
+  /** Words that sound like one of the query that was read from pinyin. */
+  readonly alike: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Analyses a query whose spelling is right. */
-export function analyseQuery(
-  query: string,
-  glossary: Glossary,
-  vocabulary: Vocabulary,
-  lexicon: Lexicon,
-): AnalysedQuery {
+export function analyseQuery(query: string, { glossary, vocabulary, lexicon, alike }: Words): AnalysedQuery {
   const units = unitsOf(query);
   const matches = glossary
     .longest(units)
@@ -153,9 +157,14 @@ export function analyseQuery(
     return { term, weight: 1, group: units.length * 2 + match.from, through: 'glossary' };
   });
   const asTyped = [...terms].map(([{ term, group, through }, weight]) => ({ term, group, weight, through }));
+  const sounding = typed.flatMap(({ term, weight, group }) =>
+    (alike.get(term) ?? []).map(
+      (other): QueryTerm => ({ term: other, weight: weight * PINYIN.weight, group, through: 'pinyin' }),
+    ),
+  );
   const parts = quotedParts(query).map(({ text }): Phrase => ({ text: text.trim(), units: unitsOf(text) }));
   return {
-    terms: unique([...concepts, ...asTyped, ...translated(typed, named, lexicon)]),
+    terms: unique([...concepts, ...asTyped, ...sounding, ...translated(typed, named, lexicon)]),
     phrases: parts.filter((phrase) => phrase.units.length > 0),
     verbatim: units.length >= QUERY.verbatimLeast && units.length <= QUERY.verbatimMost ? textsOf(units) : [],
     concepts: matches.map(({ concept, form, from, to }) => ({

@@ -47,12 +47,16 @@ function checked(query: string): string {
   return query;
 }
 
+const NONE: ReadonlyMap<string, readonly string[]> = new Map();
+
 function searchIndex(index: Index, query: string, options: SearchOptions): SearchResult {
   const { engine, glossary, lexicon, lexis, vocabulary, spelling, entries } = index;
-  const { query: meant, corrections } = options.exact
-    ? { query, corrections: [] }
-    : spelling.correct(query, quotedParts(query));
-  const analysedQuery = analyseQuery(meant, glossary, vocabulary, lexicon);
+  const {
+    query: meant,
+    corrections,
+    alike,
+  } = options.exact ? { query, corrections: [], alike: NONE } : spelling.correct(query, quotedParts(query));
+  const analysedQuery = analyseQuery(meant, { glossary, vocabulary, lexicon, alike });
   const only = options.document;
   const accept = only === undefined ? undefined : (id: string) => entries.get(id)?.document.id === only;
   const worth = worthOf(analysedQuery.terms, vocabulary);

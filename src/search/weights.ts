@@ -149,12 +149,10 @@ export const SPELLING = {
   /** How many candidates are tried for one that stands together with the rest of the query. */
   tried: 5,
   /**
-   * How many neighbours in the order of sounds are looked at, to either side, and what each step away costs. A pair of
-   * characters starts with log2(1 + its sections): one that stands once must sound the same, one in a title may sound
-   * similar.
+   * What it costs that a character has another tone. A pair of characters starts with log2(1 + its sections): one that
+   * stands once must sound the same, one in a title may have another tone.
    */
-  sounds: 20,
-  unlikeSound: 0.25,
+  otherTone: 1.25,
   /**
    * Of the sections that have either character of a pair, the share that have both (Dice) from which on it is taken for
    * a word. On the report 绕工 (of 围绕工程) has 0.08, 地阐 (of 明确地阐述) 0.15; 可证 0.42, 共享 0.43, 成功 0.53.
@@ -162,8 +160,22 @@ export const SPELLING = {
   held: 0.2,
   /** A run of at most this many characters is named whole when one of them was put right: 许可正 → 许可证, not 可正 → 可证. */
   saidWhole: 5,
+  /** From this length on, the only candidate is taken even if no section has it together with the rest of the query. */
+  alone: 7,
   /** A stem of this many letters with an ending more is another form of the word: no correction to speak of. */
   root: 5,
+} as const;
+
+/** When a word is read as pinyin. */
+export const PINYIN = {
+  /** The longest word, in letters: six syllables. */
+  longest: 24,
+  /** Ways to cut a word into syllables that are looked at. */
+  cuts: 16,
+  /** How many words that sound the same are looked for beside the likeliest. */
+  others: 4,
+  /** What they are worth, the likeliest being worth 1. */
+  weight: 0.7,
 } as const;
 
 /** Sections offered when nothing was found: how many, and how alike (0 to 1) their titles must be. */

@@ -42,7 +42,7 @@ function slipOfLetters(text: string): string | undefined {
   const slips = [before + next + rest, before + next + here + rest, before + here + letter + next + rest];
   slips.push(before + (letter === here ? 'x' : letter) + next + rest);
   const slip = slips[Math.floor(shareOf(`slip ${text}`) * slips.length)] ?? word;
-  return slip === word ? before + next + rest : text.replace(word, slip);
+  return text.replace(word, slip === word ? before + next + rest : slip);
 }
 
 /** The 3,755 common characters of GB 2312, level 1, by how they sound. */
@@ -88,6 +88,16 @@ function halfOf(text: string, half: 0 | 1): string[] {
   return half === 0 ? all.slice(0, middle) : all.slice(middle);
 }
 
+/** Keywords in Chinese characters. */
+function hanWordsOf(text: string): string[] {
+  return keywordsOf(text).filter((word) => /^\p{Script=Han}+$/u.test(word));
+}
+
+/** Without tones, the syllables of a word together. */
+function inPinyin(word: string): string {
+  return pinyin(word, { toneType: 'none', type: 'array' }).join('');
+}
+
 /** Every rule, by the name of its slice. */
 export const SLICES: Readonly<Record<string, Rule>> = {
   typo: ({ text, language }) => (language === 'zh' ? slipOfSound(text) : slipOfLetters(text)),
@@ -110,14 +120,13 @@ export const SLICES: Readonly<Record<string, Rule>> = {
       ? undefined
       : halves.map((half) => half.join(' ')).join(' ');
   },
-  pinyin: ({ text, language }) => {
-    if (language !== 'zh') return undefined;
-    const kept = longest(
-      keywordsOf(text).filter((word) => /^\p{Script=Han}+$/u.test(word)),
-      3,
-    );
-    if (kept.length === 0) return undefined;
-    return kept.map((word) => pinyin(word, { toneType: 'none', type: 'array' }).join('')).join(' ');
+  'pinyin keyword': ({ text, language }) => {
+    const [word] = language === 'zh' ? longest(hanWordsOf(text), 1) : [];
+    return word === undefined ? undefined : text.replace(word, ` ${inPinyin(word)} `);
+  },
+  'only pinyin': ({ text, language }) => {
+    const kept = language === 'zh' ? longest(hanWordsOf(text), 3) : [];
+    return kept.length === 0 ? undefined : kept.map(inPinyin).join(' ');
   },
 };
 
