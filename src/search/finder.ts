@@ -28,8 +28,10 @@ export interface Finder {
   /** What a text that says all of the query is worth. */
   readonly all: number;
   /** Where the terms stand between two units, by start and then end. */
-  find(written: Written, from: number, to: number): Place[];
+  find(written: Written, from: number, to: number): readonly Place[];
 }
+
+const NOTHING: Place[] = [];
 
 /** Makes a finder for the terms of a query. */
 export function createFinder(worth: Worth, lexis: Lexis, glossary: Glossary): Finder {
@@ -52,10 +54,11 @@ export function createFinder(worth: Worth, lexis: Lexis, glossary: Glossary): Fi
     groups: groups.size,
     all: worth.all,
     find({ units }, from, to) {
-      const found: Place[] = [];
+      let found = NOTHING;
       for (let at = from; at < to; at += 1) {
         const word = wordOf(units[at] ?? 0);
         if (table[word] !== 1) continue;
+        if (found === NOTHING) found = [];
         for (const { words, whole, group, value } of byFirst.get(word) ?? []) {
           if (
             follow(units, at, to, words, whole) &&

@@ -39,6 +39,7 @@ function grouped(terms: readonly QueryTerm[]): QueryTerm[][] {
 class SectionIndex extends MiniSearch {
   /** The sums of the lengths of each field: their average is then the same whatever was added and removed before. */
   readonly #lengths = [0, 0];
+  #burdens: Float64Array[] = [];
 
   constructor() {
     super({ fields: [...FIELDS] });
@@ -92,11 +93,25 @@ class SectionIndex extends MiniSearch {
   }
 
   #measure(number: number, lengths: number[], sign: 1 | -1): void {
+    this.#burdens = [];
     this._fieldLength.set(number, lengths);
     for (const field of FIELDS.keys()) {
       this.#lengths[field] = (this.#lengths[field] ?? 0) + sign * (lengths[field] ?? 0);
       this._avgFieldLength[field] = (this.#lengths[field] ?? 0) / Math.max(1, this._documentCount);
     }
+  }
+
+  /** What BM25 holds against the length of each section's field, by its number; made when a search first needs it. */
+  #burdensOf(field: number): Float64Array {
+    const found = this.#burdens[field];
+    if (found) return found;
+    const made = new Float64Array(this._nextId);
+    const average = this._avgFieldLength[field] || 1;
+    for (const [number, lengths] of this._fieldLength) {
+      made[number] = BM25.k * (1 - BM25.b + (BM25.b * (lengths[field] ?? 0)) / average);
+    }
+    this.#burdens[field] = made;
+    return made;
   }
 
   /** By field, the sections that have the term. */
@@ -118,13 +133,12 @@ class SectionIndex extends MiniSearch {
       if (!postings) continue;
       const idf = Math.log(1 + (this._documentCount - postings.size + 0.5) / (postings.size + 0.5));
       const worth = weight * BOOST[name] * idf * (BM25.k + 1);
-      const average = this._avgFieldLength[field] ?? 1;
-      for (const [number, count] of postings) {
-        const length = this._fieldLength.get(number)?.[field] ?? 0;
-        const value = (worth * count) / (count + BM25.k * (1 - BM25.b + (BM25.b * length) / average));
-        if (scores[number] === 0) first.push(number);
-        scores[number] = (scores[number] ?? 0) + value;
-      }
+      const burdens = this.#burdensOf(field);
+      postings.forEach((count, number) => {
+        const before = scores[number] ?? 0;
+        if (before === 0) first.push(number);
+        scores[number] = before + (worth * count) / (count + (burdens[number] ?? 0));
+      });
     }
     return first;
   }

@@ -92,8 +92,9 @@ export function createSpelling(
       const changes = units.flatMap((unit, index): Change[] => {
         if (skip.has(index) || known(unit.text) || !isSpellable(unit)) return [];
         const near = dictionary.candidates(unit.surface, 0);
+        const close = near.filter(({ distance }) => distance === 1);
         const to =
-          fitting(unit, closest(unit), others) ??
+          fitting(unit, close, others) ??
           dictionary.parted(unit.surface) ??
           fitting(unit, near, others) ??
           dictionary.nearlyParted(unit.surface);

@@ -104,12 +104,17 @@ export function saysInOrder(written: Written, words: readonly number[]): boolean
   const [first] = words;
   if (first === undefined) return false;
   const { units } = written;
-  return stretchesOf(written).some(({ place, from, to }) => {
-    if (place === 'signers' || place === 'people') return false;
-    for (let at = from; at + words.length <= to; at += 1) {
-      if (wordOf(units[at] ?? 0) !== first) continue;
-      if (words.every((word, offset) => wordOf(units[at + offset] ?? 0) === word)) return true;
-    }
-    return false;
-  });
+  for (let at = 0; at + words.length <= units.length; at += 1) {
+    if ((units[at] ?? 0) >>> 3 !== first) continue;
+    let length = 1;
+    while (length < words.length && (units[at + length] ?? 0) >>> 3 === words[length]) length += 1;
+    if (length === words.length && isOneText(written, at, at + length)) return true;
+  }
+  return false;
+}
+
+function isOneText(written: Written, start: number, end: number): boolean {
+  return stretchesOf(written).some(
+    ({ place, from, to }) => place !== 'signers' && place !== 'people' && start >= from && end <= to,
+  );
 }
