@@ -197,7 +197,9 @@ function foundOf(
   best: number,
   idOf: (number: number) => string,
 ): Found {
-  const ordered = Float64Array.from(numbers, (number) => scores[number] ?? 0).sort();
+  const ordered = new Float64Array(numbers.length);
+  for (let index = 0; index < numbers.length; index += 1) ordered[index] = scores[numbers[index] ?? 0] ?? 0;
+  ordered.sort();
   const least = ordered[Math.max(0, ordered.length - best)] ?? 0;
   const hits = (of: readonly number[]) =>
     of

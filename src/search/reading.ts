@@ -2,7 +2,7 @@
 import type { Language } from '../corpus/model.ts';
 import type { Finder, Place } from './finder.ts';
 import { REACH } from './weights.ts';
-import { stretchesOf, type Written } from './written.ts';
+import { forStretches, type Written } from './written.ts';
 
 /** What one passage says of the query: each a share of the whole query, from 0 to about 1. */
 export interface PassageReading {
@@ -35,50 +35,68 @@ export function readingOf(written: Written, finder: Finder): Reading {
   const own = new Float64Array(groups);
   const signers = new Float64Array(groups);
   const passages: PassageReading[] = [];
-  const share = (value: (group: number) => number) => {
+  const share = (best: Float64Array, second?: Float64Array, third?: Float64Array) => {
     let sum = 0;
-    for (let group = 0; group < groups; group += 1) sum += value(group);
+    for (let group = 0; group < groups; group += 1) {
+      sum += Math.max(best[group] ?? 0, second?.[group] ?? 0, third?.[group] ?? 0);
+    }
     return all === 0 ? 0 : sum / all;
   };
-  const of = (best: Float64Array) => (group: number) => best[group] ?? 0;
-  const signed = (group: number) => Math.max(own[group] ?? 0, signers[group] ?? 0);
-  let open: { passage: number; closeness: number; en: boolean; zh: boolean; hasSigners: boolean } | undefined;
+  let titled = -1;
+  let open: OpenPassage | undefined;
   const close = () => {
     if (!open) return;
-    const { passage, closeness, hasSigners, en, zh } = open;
-    passages.push({
-      passage,
-      own: share(of(own)),
-      signed: share(signed),
-      titled: share((group) => Math.max(signed(group), title[group] ?? 0)),
-      closeness: all === 0 ? 0 : closeness / all,
-      inLanguage: { en, zh },
-      hasSigners,
-    });
+    if (titled < 0) titled = share(title);
+    const { passage, closeness, said, hasSigners, en, zh } = open;
+    const inLanguage = { en, zh };
+    if (said) {
+      passages.push({
+        passage,
+        own: share(own),
+        signed: share(own, signers),
+        titled: share(own, signers, title),
+        closeness: all === 0 ? 0 : closeness / all,
+        inLanguage,
+        hasSigners,
+      });
+      own.fill(0);
+      signers.fill(0);
+    } else {
+      passages.push({ passage, own: 0, signed: 0, titled, closeness: 0, inLanguage, hasSigners });
+    }
   };
-  for (const { place, passage, from, to } of stretchesOf(written)) {
+  forStretches(written, (place, passage, from, to) => {
     const found = finder.find(written, from, to);
     if (place === 'title-en' || place === 'title-zh') raise(title, found);
     else if (place === 'people') raise(people, found);
     else {
       if (open?.passage !== passage) {
         close();
-        open = { passage, closeness: 0, en: false, zh: false, hasSigners: false };
-        own.fill(0);
-        signers.fill(0);
+        open = { passage, closeness: 0, said: false, en: false, zh: false, hasSigners: false };
       }
+      if (found.length > 0) open.said = true;
       if (place === 'signers') {
         if (found.length > 0) open.hasSigners = true;
         raise(signers, found);
-        continue;
+        return;
       }
       open[place] = true;
       raise(own, found);
       open.closeness = Math.max(open.closeness, closenessOf(found, REACH[place]));
     }
-  }
+  });
   close();
-  return { title: share(of(title)), people: share(of(people)), passages };
+  return { title: share(title), people: share(people), passages };
+}
+
+interface OpenPassage {
+  readonly passage: number;
+  closeness: number;
+  /** Whether any word of the query stands in it. */
+  said: boolean;
+  en: boolean;
+  zh: boolean;
+  hasSigners: boolean;
 }
 
 /** For each group the best of its terms. */

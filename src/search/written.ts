@@ -67,17 +67,21 @@ export function isParted(unit: number): boolean {
   return (unit & 3) === 3;
 }
 
-/** The texts of a section, in the order in which they were taken down. */
-export function stretchesOf({ stretches }: Written): Stretch[] {
-  const found: Stretch[] = [];
+/** Tells every text of a section, in the order in which they were taken down. */
+export function forStretches(
+  { stretches }: Written,
+  tell: (place: Place, passage: number, from: number, to: number) => void,
+): void {
   for (let at = 0; at < stretches.length; at += 4) {
-    found.push({
-      place: PLACES[stretches[at] ?? 0] ?? 'people',
-      passage: stretches[at + 1] ?? 0,
-      from: stretches[at + 2] ?? 0,
-      to: stretches[at + 3] ?? 0,
-    });
+    const place = PLACES[stretches[at] ?? 0] ?? 'people';
+    tell(place, stretches[at + 1] ?? 0, stretches[at + 2] ?? 0, stretches[at + 3] ?? 0);
   }
+}
+
+/** The texts of a section, in that order. */
+export function stretchesOf(written: Written): Stretch[] {
+  const found: Stretch[] = [];
+  forStretches(written, (place, passage, from, to) => found.push({ place, passage, from, to }));
   return found;
 }
 
