@@ -47,6 +47,8 @@ const PIECE = new RegExp(
   ].join('|'),
   'gv',
 );
+/** Nearly every run of Han characters: one code unit each, with nothing between. */
+const PLAIN_HAN = /^[\u4E00-\u9FFF]+$/;
 const HAN_RUN = /^\p{Script=Han}/u;
 const HAN_CHARACTER = new RegExp(`\\p{Script=Han}[\\p{M}${HIDDEN}]*`, 'gv');
 const ASCII_WORD = /^[A-Za-z0-9]+$/;
@@ -130,6 +132,23 @@ export function unitsOf(text: string): Unit[] {
     const end = start + written.length;
     let gap: Unit['gap'] = units.length === 0 ? 'break' : gapBetween(text, last, start);
     last = end;
+    if (PLAIN_HAN.test(written)) {
+      for (let at = 0; at < written.length; at += 1) {
+        const folded = foldHan(written[at] ?? '');
+        const from = start + at;
+        units.push({
+          text: folded,
+          surface: folded,
+          han: true,
+          stop: false,
+          start: from,
+          end: from + 1,
+          gap,
+        });
+        gap = 'none';
+      }
+      continue;
+    }
     if (HAN_RUN.test(written)) {
       for (const { 0: character, index } of written.matchAll(HAN_CHARACTER)) {
         const folded = foldHan(String.fromCodePoint(character.codePointAt(0) ?? 0));

@@ -4,7 +4,7 @@ import type { Glossary, Word } from './glossary.ts';
 import type { Lexis } from './lexis.ts';
 import type { NamedConcept } from './query.ts';
 import type { GlossaryUse } from './result.ts';
-import { textsOf } from './written.ts';
+import { numbersOf, textsWith } from './written.ts';
 
 /**
  * The words of a query through which a section on the page was found that has other words for them, and not the one
@@ -16,7 +16,13 @@ export function glossaryUses(
   page: readonly { readonly entry: Entry }[],
 ): readonly GlossaryUse[] {
   if (concepts.length === 0) return [];
-  const forms = page.map(({ entry }) => formsIn(glossary, textsOf(entry.written, lexis)));
+  const first = concepts
+    .flatMap(({ concept }) => glossary.concepts[concept]?.forms ?? [])
+    .flatMap((form) => {
+      const [word] = numbersOf(form, lexis) ?? [];
+      return word === undefined ? [] : [word];
+    });
+  const forms = page.map(({ entry }) => formsIn(glossary, textsWith(entry.written, new Set(first), lexis)));
   return concepts.flatMap(({ from, concept, form }) => {
     const others = new Set<number>();
     for (const found of forms) {

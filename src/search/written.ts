@@ -85,16 +85,26 @@ export function stretchesOf(written: Written): Stretch[] {
   return found;
 }
 
-/** Titles and passages as words again. */
-export function textsOf(written: Written, lexis: Lexis): Pick<Unit, 'text' | 'han' | 'gap'>[][] {
-  const texts = stretchesOf(written).filter(({ place }) => place !== 'signers' && place !== 'people');
-  return texts.map(({ from, to }) =>
-    Array.from(written.units.subarray(from, to), (unit) => ({
-      text: lexis.textOf(wordOf(unit)),
-      han: lexis.isHan(wordOf(unit)),
-      gap: GAPS[unit & 3] ?? 'break',
-    })),
-  );
+/** Titles and passages that have any of the words, as words again. */
+export function textsWith(
+  written: Written,
+  words: ReadonlySet<number>,
+  lexis: Lexis,
+): Pick<Unit, 'text' | 'han' | 'gap'>[][] {
+  const found: Pick<Unit, 'text' | 'han' | 'gap'>[][] = [];
+  forStretches(written, (place, _, from, to) => {
+    if (place === 'signers' || place === 'people') return;
+    const units = written.units.subarray(from, to);
+    if (!units.some((unit) => words.has(wordOf(unit)))) return;
+    found.push(
+      Array.from(units, (unit) => ({
+        text: lexis.textOf(wordOf(unit)),
+        han: lexis.isHan(wordOf(unit)),
+        gap: GAPS[unit & 3] ?? 'break',
+      })),
+    );
+  });
+  return found;
 }
 
 /** The numbers of a text's words; nothing when one of them was never met. */
