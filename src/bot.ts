@@ -10,7 +10,7 @@ import { createLookup, type Lookup } from './corpus/lookup.ts';
 import type { Corpus } from './corpus/model.ts';
 import type { CorpusError } from './errors.ts';
 import type { SearchOptions, SearchResult } from './search/result.ts';
-import { createSearch } from './search/search.ts';
+import { createSearch, type Search } from './search/search.ts';
 import { openStore } from './store/sqlite.ts';
 
 export interface BotSettings {
@@ -88,7 +88,7 @@ export async function createBot(settings: BotSettings): Promise<Bot> {
     reload() {
       // One after another: else the slower of two readings, perhaps the older one, would stay.
       reloading = reloading.then(async () => {
-        const next = await load(settings);
+        const next = await load(settings, loaded.knowledge.search);
         const usable = next.knowledge.lookup.corpus.documents.length > 0;
         loaded = usable ? next : { ...loaded, problems: next.problems, notes: next.notes };
       });
@@ -98,14 +98,18 @@ export async function createBot(settings: BotSettings): Promise<Bot> {
   };
 }
 
-async function load(settings: BotSettings): Promise<Loaded> {
+async function load(settings: BotSettings, previous?: Search): Promise<Loaded> {
   const [{ corpus, root, problems, notes }, bundled] = await Promise.all([
     loadCorpus(settings.corpus, settings.onProgress && { onProgress: settings.onProgress }),
     loadGlossary(settings.glossary),
   ]);
   const knowledge = {
     lookup: createLookup(corpus, comparable),
-    search: createSearch(corpus, bundled.glossary),
+    // A corpus that cannot be served leaves the index alone.
+    search:
+      previous && corpus.documents.length > 0
+        ? previous.update(corpus, bundled.glossary)
+        : createSearch(corpus, bundled.glossary),
     glossary: [...corpus.glossary, ...bundled.glossary],
   };
   return { knowledge, root, problems: [...bundled.problems, ...problems], notes };

@@ -73,7 +73,7 @@ export function characterSlips(
       })
       .filter(({ score }) => score > 0);
   });
-  slips.sort((a, b) => b.score - a.score || a.index - b.index);
+  slips.sort((a, b) => b.score - a.score || a.index - b.index || (a.other < b.other ? -1 : 1));
   // One of two neighbours that make no word is the slip: the other then stands beside a right character.
   const taken = new Set<number>();
   const chosen = slips.filter(({ index }) => {

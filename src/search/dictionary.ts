@@ -56,7 +56,7 @@ export function createDictionary(vocabulary: Vocabulary, glossary: Glossary, com
     inGlossary.add(unit.text);
     if (!words.has(unit.surface)) words.set(unit.surface, { term: unit.text, frequency: 1 });
   }
-  const shapes = shapesOf([...words.keys()]);
+  const shapes = shapesOf([...words.keys()].sort());
   const isProminent = (term: string) => inGlossary.has(term) || vocabulary.prominent.has(term);
   return {
     candidates(word, daring) {

@@ -25,7 +25,9 @@ const LONGEST_SYLLABLE = 6;
 /** `pairs`: two neighbouring Han characters of the corpus, with how often they stand there. */
 export function createPinyin(pairs: ReadonlyMap<string, number>): Pinyin {
   const bySyllable = new Map<string, Set<string>>();
-  for (const character of new Set([...pairs.keys()].flatMap((pair) => [...pair]))) {
+  // In an order that does not depend on how the corpus came to be.
+  const characters = [...new Set([...pairs.keys()].flatMap((pair) => [...pair]))].sort();
+  for (const character of characters) {
     for (const reading of syllablesOf(character)) {
       const found = bySyllable.get(reading) ?? new Set();
       bySyllable.set(reading, found.add(character));

@@ -1,8 +1,9 @@
 /** The search: a corpus indexed once, then queries to ranked hits with their excerpts. Composes what stands beside it. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Bilingual, Corpus, GlossaryEntry } from '../corpus/model.ts';
 import type { Range } from '../corpus/tree.ts';
 import { UsageError } from '../errors.ts';
-import { type Index, indexOf } from './build.ts';
+import { type Index, indexAgain, indexOf } from './build.ts';
 import { occurrences, placesOf, type Worth, worthOf } from './evidence.ts';
 import { excerptOf } from './excerpt.ts';
 import { createFinder } from './finder.ts';
@@ -21,12 +22,27 @@ import { QUERY_LIMIT, RANKING } from './weights.ts';
 export interface Search {
   /** @throws UsageError QUERY_EMPTY, QUERY_TOO_LONG */
   search(query: string, options?: SearchOptions): SearchResult;
+  /** The search over the changed corpus, which ranks as a new one. This one is to be used no longer. */
+  update(corpus: Corpus, glossary: readonly GlossaryEntry[]): Search;
 }
 
 /** Indexes a corpus. Its own glossary entries win over the given ones where both name a word. */
 export function createSearch(corpus: Corpus, glossary: readonly GlossaryEntry[]): Search {
-  const index = indexOf(corpus, createGlossary(glossary, corpus.glossary));
-  return { search: (query, options = {}) => searchIndex(index, checked(query), options) };
+  const entries = [...glossary, ...corpus.glossary];
+  return searchOver(indexOf(corpus, createGlossary(glossary, corpus.glossary)), entries);
+}
+
+/** The search over an index that was made with these entries of glossaries. */
+export function searchOver(index: Index, entries: readonly GlossaryEntry[]): Search {
+  return {
+    search: (query, options = {}) => searchIndex(index, checked(query), options),
+    update(corpus, glossary) {
+      const now = [...glossary, ...corpus.glossary];
+      // Another word in the glossary may stand anywhere.
+      if (!isDeepStrictEqual(now, entries)) return createSearch(corpus, glossary);
+      return searchOver(indexAgain(index, corpus), entries);
+    },
+  };
 }
 
 /** What can be searched for: something, and not too much of it. Characters are Unicode code points. */

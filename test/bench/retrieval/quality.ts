@@ -1,6 +1,8 @@
 /** Which of the engines finds what: every set and slice, each part of it, by language. */
 import type { Corpus, GlossaryEntry, Language } from '../../../src/corpus/model.ts';
-import { createSearch } from '../../../src/search/search.ts';
+import { indexOf } from '../../../src/search/build.ts';
+import { createGlossary } from '../../../src/search/glossary.ts';
+import { createSearch, type Search, searchOver } from '../../../src/search/search.ts';
 import { rowsOf, sectionsOf, untitled, without } from './documents.ts';
 import { type Ask, type Measures, measure } from './measures.ts';
 import { PARTS, type Part, shareOf } from './parts.ts';
@@ -32,12 +34,18 @@ export interface Contender {
 
 /** This program over a corpus. */
 export function ours(corpus: Corpus, glossary: readonly GlossaryEntry[]): Contender {
-  const search = createSearch(corpus, glossary);
-  return {
-    name: OURS,
-    ask: ({ text, language }) =>
-      search.search(text, { language, limit: 10 }).hits.map(({ section }) => section.id),
-  };
+  const { search } = createSearch(corpus, glossary);
+  return { name: OURS, ask: askOf(search) };
+}
+
+function askOf(search: Search['search']): Ask {
+  return ({ text, language }) => search(text, { language, limit: 10 }).hits.map(({ section }) => section.id);
+}
+/** This program without the words it learns from aligned passages: what those are worth. */
+export function withoutLexicon(corpus: Corpus, glossary: readonly GlossaryEntry[]): Contender {
+  const index = indexOf(corpus, createGlossary(glossary, corpus.glossary));
+  const { search } = searchOver({ ...index, lexicon: { of: () => [] } }, []);
+  return { name: `${OURS}, no lexicon`, ask: askOf(search) };
 }
 
 /** Every engine over the same corpus. */

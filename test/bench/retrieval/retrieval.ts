@@ -7,7 +7,16 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { loadCorpus, loadGlossary } from '../../../src/corpus/load.ts';
 import { DATA, loadDocumentation, REPORT, untitled } from './documents.ts';
-import { contenders, type Line, linesOf, OURS, otherLanguageLines, ours, sliceLines } from './quality.ts';
+import {
+  contenders,
+  type Line,
+  linesOf,
+  OURS,
+  otherLanguageLines,
+  ours,
+  sliceLines,
+  withoutLexicon,
+} from './quality.ts';
 import { guideQueries, headings, type Query, samples } from './queries.ts';
 import { SLICES, slice } from './slices.ts';
 import { measureSpeed, type SpeedFigures } from './speed.ts';
@@ -43,7 +52,9 @@ export async function measureRetrieval(print: (line: string) => void): Promise<R
   const engines = contenders(untitled(documentation), glossary);
   tell(linesOf('headings', engines, queries));
   tell(sliceLines(engines, queries));
-  tell(otherLanguageLines(documentation, (corpus) => [ours(corpus, glossary)]));
+  tell(
+    otherLanguageLines(documentation, (corpus) => [ours(corpus, glossary), withoutLexicon(corpus, glossary)]),
+  );
 
   print('');
   const speed = measureSpeed(documentation, glossary, timed(queries));
