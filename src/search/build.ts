@@ -82,14 +82,19 @@ function filled(
     }
   }
   engine.add(added);
-  const spelling = createSpelling(vocabulary, glossary, companyOf(engine, entries, lexis), () =>
-    pairsIn(entries.values(), lexis),
-  );
   const lexicon = learnLexicon(
     [...entries.values()].map(({ written }) => written),
     lexis,
   );
-  return { glossary, lexis, lexicon, vocabulary, engine, entries, spelling };
+  return withSpelling({ glossary, lexis, lexicon, vocabulary, engine, entries });
+}
+
+/** Adds what puts queries right. */
+export function withSpelling(made: Omit<Index, 'spelling'>): Index {
+  const { vocabulary, glossary, engine, entries, lexis } = made;
+  const company = companyOf(engine, entries, lexis);
+  const pairs = () => pairsIn(entries.values(), lexis);
+  return { ...made, spelling: createSpelling(vocabulary, glossary, company, pairs) };
 }
 
 function analysedSections(document: Document, glossary: Glossary, lexis: Lexis): Indexed[] {

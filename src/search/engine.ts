@@ -40,12 +40,25 @@ export interface Found {
   others(least: number): readonly EngineHit[];
 }
 
+/** What an engine holds, in few large pieces that are quick to write and read. */
+export interface EngineState {
+  readonly ids: readonly string[];
+  /** For each section the lengths of its fields. */
+  readonly lengths: Uint32Array;
+  /** The terms, a line each. */
+  readonly terms: string;
+  /** For each term and field: in how many sections, then for each its index in `ids` and how often. */
+  readonly postings: Uint32Array;
+}
+
 /** An index of sections. After any additions and removals it ranks as if it had been built at once. */
 export interface Engine {
   /** Takes sections in; each id once. */
   add(sections: readonly IndexedSection[]): void;
   /** Takes sections out, given as they were added. */
   remove(sections: readonly IndexedSection[]): void;
+  /** All that it holds. */
+  state(): EngineState;
   /** In how many sections a term stands. */
   frequency(term: string): number;
   /** The ids of the sections that have a term. */

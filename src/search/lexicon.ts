@@ -16,6 +16,8 @@ export interface Translation {
 export interface Lexicon {
   /** Words of the other language for a term of the index (a stem, or two Han characters), the strongest first. */
   of(term: string): readonly Translation[];
+  /** Every term that has translations, with them. */
+  readonly all: ReadonlyMap<string, readonly Translation[]>;
 }
 
 /** One text with its translation: the numbers of its English words and of its Chinese pairs, each once. */
@@ -65,9 +67,12 @@ export function learnLexicon(sections: Iterable<Written>, lexis: Lexis): Lexicon
     found.sort((a, b) => b.strength - a.strength || (a.term < b.term ? -1 : 1));
     translations.set(term, found.slice(0, LEXICON.most));
   }
-  return {
-    of: (term) => translations.get(term) ?? [],
-  };
+  return lexiconOf(translations);
+}
+
+/** The lexicon with these translations. */
+export function lexiconOf(all: ReadonlyMap<string, readonly Translation[]>): Lexicon {
+  return { all, of: (term) => all.get(term) ?? [] };
 }
 
 function add(to: Map<string, Translation[]>, from: string, term: string, strength: number): void {

@@ -4,7 +4,8 @@
  * wherever it stands, no reward for merely matching more terms, and ways to say one word counted once.
  */
 import MiniSearch from 'minisearch';
-import type { Engine, EngineHit, Field, Found, IndexedSection, QueryTerm } from './engine.ts';
+import type { Engine, EngineState, Field, IndexedSection, QueryTerm } from './engine.ts';
+import { foundOf } from './found.ts';
 import { spelt } from './han-letters.ts';
 import { BM25, BOOST, JOINED } from './weights.ts';
 
@@ -119,6 +120,53 @@ class SectionIndex extends MiniSearch {
     return this._index.get(spelt(term));
   }
 
+  state(): EngineState {
+    const numbers = new Map([...this._documentIds.keys()].map((number, index) => [number, index]));
+    const terms: string[] = [];
+    const postings: number[] = [];
+    for (const [term, fields] of this._index) {
+      terms.push(term);
+      for (const field of FIELDS.keys()) {
+        const found: Postings = fields.get(field) ?? new Map();
+        postings.push(found.size);
+        for (const [number, count] of found) postings.push(numbers.get(number) ?? 0, count);
+      }
+    }
+    const lengths = [...this._documentIds.keys()].flatMap(
+      (number) => this._fieldLength.get(number) ?? [0, 0],
+    );
+    return {
+      ids: [...this._documentIds.values()],
+      lengths: Uint32Array.from(lengths),
+      terms: terms.join('\n'),
+      postings: Uint32Array.from(postings),
+    };
+  }
+
+  restore({ ids, lengths, terms, postings }: EngineState): void {
+    for (const [number, id] of ids.entries()) {
+      this._idToShortId.set(id, number);
+      this._documentIds.set(number, id);
+      this._documentCount += 1;
+      this.#measure(number, [...lengths.subarray(number * 2, number * 2 + 2)], 1);
+    }
+    this._nextId = ids.length;
+    let at = 0;
+    for (const term of terms.split('\n')) {
+      const fields = new Map<number, Postings>();
+      for (const field of FIELDS.keys()) {
+        const size = postings[at] ?? 0;
+        at += 1;
+        if (size === 0) continue;
+        const found: Postings = new Map();
+        for (const end = at + size * 2; at < end; at += 2)
+          found.set(postings[at] ?? 0, postings[at + 1] ?? 0);
+        fields.set(field, found);
+      }
+      if (fields.size > 0) this._index.set(term, fields);
+    }
+  }
+
   idOf(number: number): string {
     return this._documentIds.get(number);
   }
@@ -151,10 +199,12 @@ class SectionIndex extends MiniSearch {
 /** How many hits are put in order unless told. */
 const BEST = 100;
 
-/** An empty engine. */
-export function createMiniSearchEngine(): Engine {
+/** An engine, empty or as it was when its state was taken. */
+export function createMiniSearchEngine(state?: EngineState): Engine {
   const index = new SectionIndex();
+  if (state) index.restore(state);
   return {
+    state: () => index.state(),
     add: (sections) => index.takeIn(sections),
     remove(sections) {
       for (const section of sections) index.takeOut(section);
@@ -188,25 +238,4 @@ export function createMiniSearchEngine(): Engine {
       return foundOf(accepted, scores, best, (number) => index.idOf(number));
     },
   };
-}
-
-/** Puts the best in order and leaves the others: a common word stands in a third of all sections. */
-function foundOf(
-  numbers: readonly number[],
-  scores: Float64Array,
-  best: number,
-  idOf: (number: number) => string,
-): Found {
-  const ordered = new Float64Array(numbers.length);
-  for (let index = 0; index < numbers.length; index += 1) ordered[index] = scores[numbers[index] ?? 0] ?? 0;
-  ordered.sort();
-  const least = ordered[Math.max(0, ordered.length - best)] ?? 0;
-  const hits = (of: readonly number[]) =>
-    of
-      .map((number): EngineHit => ({ id: idOf(number), score: scores[number] ?? 0 }))
-      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  const first = hits(numbers.filter((number) => (scores[number] ?? 0) >= least));
-  const others = numbers.filter((number) => (scores[number] ?? 0) < least);
-  const above = (floor: number) => others.filter((number) => (scores[number] ?? 0) >= floor);
-  return { best: first, count: (floor) => above(floor).length, others: (floor) => hits(above(floor)) };
 }

@@ -16,6 +16,7 @@ import { withPhrases } from './phrases.ts';
 import { analyseQuery, quotedParts } from './query.ts';
 import { floorOf, type Ranked, rank } from './ranking.ts';
 import type { Hit, SearchOptions, SearchResult } from './result.ts';
+import { fromSnapshot, snapshotOf } from './snapshot.ts';
 import { QUERY_LIMIT, RANKING } from './weights.ts';
 
 /** Answers queries over one corpus. */
@@ -24,24 +25,34 @@ export interface Search {
   search(query: string, options?: SearchOptions): SearchResult;
   /** The search over the changed corpus, which ranks as a new one. This one is to be used no longer. */
   update(corpus: Corpus, glossary: readonly GlossaryEntry[]): Search;
+  /** The index as bytes, for {@link createSearch} to start from as long as nothing has changed. */
+  snapshot(): Uint8Array;
 }
 
-/** Indexes a corpus. Its own glossary entries win over the given ones where both name a word. */
-export function createSearch(corpus: Corpus, glossary: readonly GlossaryEntry[]): Search {
-  const entries = [...glossary, ...corpus.glossary];
-  return searchOver(indexOf(corpus, createGlossary(glossary, corpus.glossary)), entries);
+/**
+ * Indexes a corpus, or takes the index from a snapshot of the same. Its own glossary entries win over the given ones where
+ * both name a word.
+ */
+export function createSearch(
+  corpus: Corpus,
+  glossary: readonly GlossaryEntry[],
+  snapshot?: Uint8Array,
+): Search {
+  const found = snapshot && fromSnapshot(snapshot, corpus, glossary);
+  const index = found ?? indexOf(corpus, createGlossary(glossary, corpus.glossary));
+  return searchOver(index, corpus, glossary);
 }
 
-/** The search over an index that was made with these entries of glossaries. */
-export function searchOver(index: Index, entries: readonly GlossaryEntry[]): Search {
+/** The search over an index that was made of a corpus and the given glossary. */
+export function searchOver(index: Index, corpus: Corpus, glossary: readonly GlossaryEntry[]): Search {
   return {
     search: (query, options = {}) => searchIndex(index, checked(query), options),
-    update(corpus, glossary) {
-      const now = [...glossary, ...corpus.glossary];
+    update(next, given) {
       // Another word in the glossary may stand anywhere.
-      if (!isDeepStrictEqual(now, entries)) return createSearch(corpus, glossary);
-      return searchOver(indexAgain(index, corpus), entries);
+      const same = isDeepStrictEqual([given, next.glossary], [glossary, corpus.glossary]);
+      return same ? searchOver(indexAgain(index, next), next, given) : createSearch(next, given);
     },
+    snapshot: () => snapshotOf(index, corpus, glossary),
   };
 }
 

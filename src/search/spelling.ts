@@ -5,7 +5,13 @@
  */
 import { type Unit, unitsOf } from './analyze.ts';
 import { type Change, characterSlips } from './character-slips.ts';
-import { type Candidate, type Company, createDictionary, isSpellable } from './dictionary.ts';
+import {
+  type Candidate,
+  type Company,
+  createDictionary,
+  type Dictionary,
+  isSpellable,
+} from './dictionary.ts';
 import type { Glossary } from './glossary.ts';
 import { createPinyin, type Pinyin } from './pinyin.ts';
 import type { Correction } from './result.ts';
@@ -41,7 +47,12 @@ export function createSpelling(
   company: Company,
   pairs: () => ReadonlyMap<string, number>,
 ): Spelling {
-  const dictionary = createDictionary(vocabulary, glossary, company);
+  let made: Dictionary | undefined;
+  // Made when the first unknown word needs it.
+  const dictionary = (): Dictionary => {
+    made ??= createDictionary(vocabulary, glossary, company);
+    return made;
+  };
   const known = (term: string) => vocabulary.frequency(term) > 0;
   let read: Pinyin | undefined;
   const pinyin = () => {
@@ -71,7 +82,9 @@ export function createSpelling(
   };
 
   const closest = (unit: Unit) =>
-    dictionary.candidates(unit.surface, 0).filter(({ distance }) => distance === 1);
+    dictionary()
+      .candidates(unit.surface, 0)
+      .filter(({ distance }) => distance === 1);
 
   return {
     correct(query, literal) {
@@ -91,15 +104,15 @@ export function createSpelling(
       for (const { indexes } of heard) for (const index of indexes) skip.add(index);
       const changes = units.flatMap((unit, index): Change[] => {
         if (skip.has(index) || known(unit.text) || !isSpellable(unit)) return [];
-        const near = dictionary.candidates(unit.surface, 0);
+        const near = dictionary().candidates(unit.surface, 0);
         const close = near.filter(({ distance }) => distance === 1);
         const to =
           fitting(unit, close, others) ??
-          dictionary.parted(unit.surface) ??
+          dictionary().parted(unit.surface) ??
           fitting(unit, near, others) ??
-          dictionary.nearlyParted(unit.surface);
+          dictionary().nearlyParted(unit.surface);
         if (to === undefined) return [];
-        const quiet = related(unit.text, dictionary.termOf(to));
+        const quiet = related(unit.text, dictionary().termOf(to));
         return [{ start: unit.start, end: unit.end, to, quiet }];
       });
       return { ...apply(query, [...changes, ...heard, ...chinese(query, units, skip)]), alike };
@@ -110,7 +123,7 @@ export function createSpelling(
       const choices = units.flatMap((unit, index) => {
         if (skip.has(index) || known(unit.text) || !isSpellable(unit)) return [];
         const words = [0, 1]
-          .flatMap((daring) => dictionary.candidates(unit.surface, daring))
+          .flatMap((daring) => dictionary().candidates(unit.surface, daring))
           .filter(({ word, distance, prominent }) => {
             // Three letters are as near to a hundred other words: only a letter too many, too few or out of place tells.
             const shifted = word.length !== unit.surface.length || sameLetters(word, unit.surface);

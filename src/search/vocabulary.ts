@@ -14,19 +14,28 @@ export interface Vocabulary {
   idf(term: string): number;
   /** Words as written, folded, with the number of sections that have them. */
   readonly words: ReadonlyMap<string, number>;
-  /** Terms of titles and names: what somebody is more likely to have meant. */
-  readonly prominent: { has(term: string): boolean };
+  /** Terms of titles and names with the number of sections: what somebody is more likely to have meant. */
+  readonly prominent: ReadonlyMap<string, number>;
+  /** How many sections it knows. */
+  readonly size: number;
   /** Every Han character, in Simplified. */
   characters(): ReadonlySet<string>;
 }
 
+/** What a vocabulary knows by itself. */
+export type Known = Pick<Vocabulary, 'words' | 'prominent' | 'size'>;
+
 const HAN_CHARACTER = /^\p{Script=Han}$/u;
 
-/** An empty vocabulary, to be fed section by section; the engine counts the sections of a term. */
-export function createVocabulary(engine: Pick<Engine, 'frequency'>, lexis: Lexis): Vocabulary {
-  const words = new Map<string, number>();
-  const prominent = new Map<string, number>();
-  let size = 0;
+/** A vocabulary, empty or with what another one knew, to be fed section by section; the engine counts a term's sections. */
+export function createVocabulary(
+  engine: Pick<Engine, 'frequency'>,
+  lexis: Lexis,
+  known: Known = { words: new Map(), prominent: new Map(), size: 0 },
+): Vocabulary {
+  const words = new Map(known.words);
+  const prominent = new Map(known.prominent);
+  let { size } = known;
   const { frequency } = engine;
   const change = (section: IndexedSection, written: ReadonlySet<string>, by: 1 | -1) => {
     size += by;
@@ -44,6 +53,9 @@ export function createVocabulary(engine: Pick<Engine, 'frequency'>, lexis: Lexis
     },
     words,
     prominent,
+    get size() {
+      return size;
+    },
     characters() {
       const found = new Set<string>();
       for (let number = 0; number < lexis.size; number += 1) {

@@ -82,6 +82,31 @@ describe('a search over a changed corpus', () => {
     );
   });
 
+  it('starts from a snapshot of the same corpus as if it had been built, and goes on from there', () => {
+    fc.assert(
+      fc.property(states, ([first = [], ...edits]) => {
+        const corpus = corpusOf(first);
+        const bytes = createSearch(corpus, GLOSSARY).snapshot();
+        let search = createSearch(corpus, GLOSSARY, bytes);
+        expect(answers(search)).toEqual(answers(createSearch(corpus, GLOSSARY)));
+        for (const edit of edits) search = search.update(corpusOf(edit), GLOSSARY);
+        expect(answers(search)).toEqual(answers(createSearch(corpusOf(edits.at(-1) ?? []), GLOSSARY)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('builds anew where the snapshot is of something else, or is none', () => {
+    const [one, other] = ['Fees', 'Ovens'].map((title) =>
+      corpusOf([[0, [{ title: { en: title }, passages: [{ en: `${title} are here.` }] }]]]),
+    ) as [Corpus, Corpus];
+    const bytes = createSearch(one, GLOSSARY).snapshot();
+    expect(createSearch(other, GLOSSARY, bytes).search('ovens').hits.length).toBe(1);
+    expect(createSearch(one, [], bytes).search('fees').hits.length).toBe(1);
+    expect(createSearch(one, GLOSSARY, bytes.slice(0, 40)).search('fees').hits.length).toBe(1);
+    expect(createSearch(one, GLOSSARY, new TextEncoder().encode('nothing')).search('fees').total).toBe(1);
+  });
+
   it('takes another glossary into account', () => {
     const corpus = smallCorpus([{ id: 'a', title: { en: 'Fees' }, passages: [{ en: 'A fee is due.' }] }]);
     const search = createSearch(corpus, []);
