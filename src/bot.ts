@@ -7,10 +7,11 @@ import { comparable } from './conversation/tokens.ts';
 import type { Note } from './corpus/assemble.ts';
 import { loadCorpus, loadGlossary } from './corpus/load.ts';
 import { createLookup, type Lookup } from './corpus/lookup.ts';
-import type { Corpus } from './corpus/model.ts';
+import type { Corpus, GlossaryEntry } from './corpus/model.ts';
 import type { CorpusError } from './errors.ts';
 import type { SearchOptions, SearchResult } from './search/result.ts';
 import { createSearch, type Search } from './search/search.ts';
+import { keepSnapshot, readSnapshot } from './store/snapshot-file.ts';
 import { openStore } from './store/sqlite.ts';
 
 export interface BotSettings {
@@ -103,14 +104,29 @@ async function load(settings: BotSettings, previous?: Search): Promise<Loaded> {
     loadCorpus(settings.corpus, settings.onProgress && { onProgress: settings.onProgress }),
     loadGlossary(settings.glossary),
   ]);
+  const search = await searchOf(corpus, bundled.glossary, settings.store, previous);
   const knowledge = {
     lookup: createLookup(corpus, comparable),
-    // A corpus that cannot be served leaves the index alone.
-    search:
-      previous && corpus.documents.length > 0
-        ? previous.update(corpus, bundled.glossary)
-        : createSearch(corpus, bundled.glossary),
+    search,
     glossary: [...corpus.glossary, ...bundled.glossary],
   };
   return { knowledge, root, problems: [...bundled.problems, ...problems], notes };
+}
+
+/** An index that takes longer to build than this, in milliseconds, is kept for the next start. */
+const WORTH_KEEPING = 1000;
+
+/** The search over a corpus, made as little as need be: from the one before, from what was kept, or anew. */
+async function searchOf(
+  corpus: Corpus,
+  glossary: readonly GlossaryEntry[],
+  store: string,
+  previous: Search | undefined,
+): Promise<Search> {
+  // A corpus that cannot be served leaves the index alone.
+  if (previous && corpus.documents.length > 0) return previous.update(corpus, glossary);
+  const start = performance.now();
+  const search = createSearch(corpus, glossary, await readSnapshot(store));
+  if (performance.now() - start > WORTH_KEEPING) await keepSnapshot(store, search.snapshot());
+  return search;
 }
