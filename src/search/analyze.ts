@@ -172,6 +172,22 @@ export function continuesRun(unit: Unit, before: Unit | undefined): boolean {
   return unit.han && before?.han === true && (unit.gap === 'none' || unit.gap === 'space');
 }
 
+/** The same pair returns thousands of times in a corpus; as one string, it is hashed only once. */
+const pairs = new Map<number, string>();
+
+function pairOf(first: string, second: string): string {
+  const [left, right] = [first.charCodeAt(0) - 0x4e00, second.charCodeAt(0) - 0x4e00];
+  if (first.length > 1 || second.length > 1 || left < 0 || right < 0 || left >= 2 ** 15 || right >= 2 ** 15) {
+    return first + second;
+  }
+  const key = left * 2 ** 15 + right;
+  const found = pairs.get(key);
+  if (found !== undefined) return found;
+  const pair = first + second;
+  if (pairs.size < SEEN_LIMIT) pairs.set(key, pair);
+  return pair;
+}
+
 /** What is indexed of a text: words, Han characters and their neighbours. `stops`: keep stop words too. */
 export function termsOf(units: readonly Unit[], stops = false): Term[] {
   const terms: Term[] = [];
@@ -179,7 +195,7 @@ export function termsOf(units: readonly Unit[], stops = false): Term[] {
     if (unit.stop && !stops) continue;
     const before = units[index - 1];
     if (before && continuesRun(unit, before)) {
-      terms.push({ term: before.text + unit.text, start: before.start, end: unit.end });
+      terms.push({ term: pairOf(before.text, unit.text), start: before.start, end: unit.end });
     }
     terms.push({ term: unit.text, start: unit.start, end: unit.end });
   }

@@ -81,26 +81,31 @@ function add(to: Map<string, Translation[]>, from: string, term: string, strengt
   else to.set(from, [{ term, strength }]);
 }
 
-/** Numbers for pairs of Han characters. */
+/** Numbers for pairs of Han characters. There are few characters, so that a pair of them is a small number too. */
 function createPairs(lexis: Lexis) {
   const numbers = new Map<number, number>();
-  const keys: number[] = [];
-  const wide = 2 ** 24;
+  const texts: string[] = [];
+  const characters: number[] = [];
+  let met = 0;
+  const small = (character: number) => {
+    const found = characters[character];
+    if (found !== undefined) return found;
+    characters[character] = met;
+    met += 1;
+    return met - 1;
+  };
   return {
     take(first: number, second: number): number {
-      const key = first * wide + second;
+      const key = small(first) * 2 ** 15 + small(second);
       const found = numbers.get(key);
       if (found !== undefined) return found;
-      numbers.set(key, keys.length);
-      keys.push(key);
-      return keys.length - 1;
+      numbers.set(key, texts.length);
+      texts.push(lexis.textOf(first) + lexis.textOf(second));
+      return texts.length - 1;
     },
-    textOf(pair: number): string {
-      const key = keys[pair] ?? 0;
-      return lexis.textOf(Math.floor(key / wide)) + lexis.textOf(key % wide);
-    },
+    textOf: (pair: number) => texts[pair] ?? '',
     get size() {
-      return keys.length;
+      return texts.length;
     },
   };
 }
