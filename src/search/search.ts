@@ -6,6 +6,7 @@ import { UsageError } from '../errors.ts';
 import { type Index, indexAgain, indexOf } from './build.ts';
 import { occurrences, placesOf, type Worth, worthOf } from './evidence.ts';
 import { excerptOf } from './excerpt.ts';
+import { reasonsOf } from './explain.ts';
 import { createFinder } from './finder.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
 import { glossaryUses } from './glossary-uses.ts';
@@ -115,6 +116,7 @@ function searchIndex(index: Index, query: string, options: SearchOptions): Searc
       score,
       ...(excerpt && { excerpt }),
       titleMarks: titleMarks(entry.section.title, glossary, worth),
+      ...(options.explain && { because: reasonsOf(index, terms, worth, entry) }),
     };
   });
   const nothing = ranked.length === 0;
