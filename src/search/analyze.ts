@@ -175,7 +175,8 @@ export function continuesRun(unit: Unit, before: Unit | undefined): boolean {
 /** The same pair returns thousands of times in a corpus; as one string, it is hashed only once. */
 const pairs = new Map<number, string>();
 
-function pairOf(first: string, second: string): string {
+/** Two neighbouring characters as one term. */
+export function pairOf(first: string, second: string): string {
   const [left, right] = [first.charCodeAt(0) - 0x4e00, second.charCodeAt(0) - 0x4e00];
   if (first.length > 1 || second.length > 1 || left < 0 || right < 0 || left >= 2 ** 15 || right >= 2 ** 15) {
     return first + second;

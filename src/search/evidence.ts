@@ -1,15 +1,8 @@
 /** Where the words of a query stand in a text, and what each of them is worth. */
-import type { Term } from './analyze.ts';
+import { continuesRun, pairOf, unitsOf } from './analyze.ts';
 import type { QueryTerm } from './engine.ts';
+import { conceptTerms, type Glossary } from './glossary.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** Where each term of a text stands, in order. */
-export type TermPlaces = ReadonlyMap<string, readonly Term[]>;
-
-/** The places of terms by term: a query asks for a few of them. */
-export function placesOf(terms: readonly Term[]): TermPlaces {
-  return Map.groupBy(terms, ({ term }) => term);
-}
 
 /** The query's terms with what each is worth where it stands. */
 export interface Worth {
@@ -47,10 +40,21 @@ export interface Occurrence {
 }
 
 /** Where the query's terms stand in a text, by start and then end. */
-export function occurrences(places: TermPlaces, worth: Worth): Occurrence[] {
+export function occurrencesIn(text: string, worth: Worth, glossary: Glossary): Occurrence[] {
   const found: Occurrence[] = [];
-  for (const [term, { group, value, shown }] of worth.of) {
-    for (const { start, end } of places.get(term) ?? []) found.push({ group, value, shown, start, end });
+  const add = (term: string, start: number, end: number) => {
+    const known = worth.of.get(term);
+    if (known) found.push({ ...known, start, end });
+  };
+  const units = unitsOf(text);
+  for (const [index, unit] of units.entries()) {
+    if (unit.stop) continue;
+    const before = units[index - 1];
+    if (before && continuesRun(unit, before)) add(pairOf(before.text, unit.text), before.start, unit.end);
+    add(unit.text, unit.start, unit.end);
+  }
+  if ([...worth.of.keys()].some((term) => term.startsWith('='))) {
+    for (const { term, start, end } of conceptTerms(glossary, units)) add(term, start, end);
   }
   return found.sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -5,10 +5,10 @@
 import type { Bilingual, Block, Language, Passage } from '../corpus/model.ts';
 import { cutOf } from './cut.ts';
 import type { Entry } from './entry.ts';
-import { type Occurrence, occurrences, placesOf, type Worth } from './evidence.ts';
+import { type Occurrence, occurrencesIn, type Worth } from './evidence.ts';
 import type { Finder } from './finder.ts';
 import type { Glossary } from './glossary.ts';
-import { analysed, textOf } from './indexing.ts';
+import { textOf } from './indexing.ts';
 import { marksOf } from './marks.ts';
 import { type PassageReading, readingOf } from './reading.ts';
 import type { Excerpt } from './result.ts';
@@ -26,14 +26,14 @@ export function excerptOf(
   const passage =
     bestPassage(section.passages, passages, language) ?? firstParagraph(section.passages, language);
   if (!passage) return undefined;
-  const sides = { ...sideOf(passage, 'en', glossary), ...sideOf(passage, 'zh', glossary) };
+  const texts = { en: textOf(passage, 'en'), zh: textOf(passage, 'zh') };
   const found: Bilingual<Occurrence[]> = {
-    ...(sides.en && { en: occurrences(sides.en.terms, worth) }),
-    ...(sides.zh && { zh: occurrences(sides.zh.terms, worth) }),
+    ...(texts.en !== undefined && { en: occurrencesIn(texts.en, worth, glossary) }),
+    ...(texts.zh !== undefined && { zh: occurrencesIn(texts.zh, worth, glossary) }),
   };
   const marks = {
-    ...(sides.en && { en: marksOf(sides.en.text, found.en ?? []) }),
-    ...(sides.zh && { zh: marksOf(sides.zh.text, found.zh ?? []) }),
+    ...(found.en && { en: marksOf(texts.en ?? '', found.en) }),
+    ...(found.zh && { zh: marksOf(texts.zh ?? '', found.zh) }),
   };
   return { passage, cut: cutOf(passage, found, language), marks };
 }
@@ -43,12 +43,6 @@ export interface Sought {
   readonly worth: Worth;
   readonly finder: Finder;
   readonly glossary: Glossary;
-}
-
-function sideOf(passage: Passage, language: Language, glossary: Glossary) {
-  const text = textOf(passage, language);
-  if (text === undefined) return {};
-  return { [language]: { text, terms: placesOf(analysed(text, glossary).terms) } };
 }
 
 /** The passage that says most of the query, in few words and in the language shown; the first of equals. */

@@ -1,7 +1,7 @@
 /** A section as it goes into the index: which of its words stand in which field. Ranking them is the engine's work. */
 import type { Bilingual, Contributor, Document, Language, Passage, Role, Section } from '../corpus/model.ts';
 import { plainText } from '../corpus/tree.ts';
-import { type Term, termsOf, type Unit, unitsOf } from './analyze.ts';
+import { termsOf, type Unit, unitsOf } from './analyze.ts';
 import type { Field, IndexedSection } from './engine.ts';
 import { conceptTerms, type Glossary } from './glossary.ts';
 import type { Lexis } from './lexis.ts';
@@ -26,12 +26,6 @@ export function each<T>(value: Bilingual<T>): T[] {
 /** Every title of a section in both languages. */
 export function titlesOf(section: Section): string[] {
   return [...each(section.title), ...each(section.alsoTitled).flat()];
-}
-
-/** Terms of a text, its concepts among them, and the words it is written with. */
-export function analysed(text: string, glossary: Glossary): { terms: Term[]; units: readonly Unit[] } {
-  const units = unitsOf(text);
-  return { terms: [...termsOf(units), ...conceptTerms(glossary, units)], units };
 }
 
 /** Who a section can be found by: those who signed its passages, and the document's people its title speaks of. */

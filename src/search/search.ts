@@ -4,13 +4,13 @@ import type { Bilingual, Corpus, GlossaryEntry } from '../corpus/model.ts';
 import type { Range } from '../corpus/tree.ts';
 import { UsageError } from '../errors.ts';
 import { type Index, indexAgain, indexOf } from './build.ts';
-import { occurrences, placesOf, type Worth, worthOf } from './evidence.ts';
+import { occurrencesIn, type Worth, worthOf } from './evidence.ts';
 import { excerptOf } from './excerpt.ts';
 import { reasonsOf } from './explain.ts';
 import { createFinder } from './finder.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
 import { glossaryUses } from './glossary-uses.ts';
-import { analysed, titlesOf } from './indexing.ts';
+import { titlesOf } from './indexing.ts';
 import { marksOf } from './marks.ts';
 import { nearest } from './near.ts';
 import { withPhrases } from './phrases.ts';
@@ -139,7 +139,7 @@ function titlesIn({ entries }: Index, document: string | undefined) {
 }
 
 function titleMarks(title: Bilingual<string>, glossary: Glossary, worth: Worth): Bilingual<readonly Range[]> {
-  const marks = (text: string) => marksOf(text, occurrences(placesOf(analysed(text, glossary).terms), worth));
+  const marks = (text: string) => marksOf(text, occurrencesIn(text, worth, glossary));
   return {
     ...(title.en !== undefined && { en: marks(title.en) }),
     ...(title.zh !== undefined && { zh: marks(title.zh) }),
