@@ -12,7 +12,8 @@ import type { Corpus, GlossaryEntry } from './corpus/model.ts';
 import { watchCorpus } from './corpus/watch.ts';
 import { CorpusError } from './errors.ts';
 import type { SearchOptions, SearchResult } from './search/result.ts';
-import { createSearch } from './search/search.ts';
+import { type CorpusSearch, createSearch } from './search/search.ts';
+import { keepSnapshot, readSnapshot } from './store/snapshot-file.ts';
 import { openStore } from './store/sqlite.ts';
 
 export type { Progress };
@@ -72,7 +73,7 @@ export interface Bot {
 }
 
 interface Loaded {
-  readonly knowledge: Knowledge;
+  readonly knowledge: Knowledge & { readonly search: CorpusSearch };
   readonly root: string;
   readonly problems: readonly CorpusError[];
   readonly notes: readonly Note[];
@@ -95,7 +96,11 @@ export function startBot(settings: BotSettings): Bot {
   const store = openStore(settings.store);
   const closing = new AbortController();
   const listeners = new Set<(reading: Progress | undefined) => void>();
-  const nothing = knowledgeOf({ documents: [], glossary: [] }, []);
+  const nothing = {
+    lookup: createLookup(NO_DOCUMENTS, comparable),
+    search: createSearch(NO_DOCUMENTS, []),
+    glossary: [],
+  };
   let served: Loaded = { knowledge: nothing, root: path.resolve(), problems: [], notes: [] };
   let reading: Progress | undefined;
 
@@ -113,7 +118,8 @@ export function startBot(settings: BotSettings): Bot {
         tell(progress);
         settings.onProgress?.(progress);
       };
-      const next = await load(settings, { onProgress, signal: closing.signal });
+      const previous = hasDocuments(served) ? served.knowledge.search : undefined;
+      const next = await load(settings, { onProgress, signal: closing.signal }, previous);
       const usable = hasDocuments(next) || !hasDocuments(served);
       const problems = [...next.problems, nothingLeft(settings.corpus)];
       served = usable ? next : { ...served, problems, notes: next.notes };
@@ -188,6 +194,8 @@ export function startBot(settings: BotSettings): Bot {
   };
 }
 
+const NO_DOCUMENTS: Corpus = { documents: [], glossary: [] };
+
 function nothingLeft(corpus: readonly string[]): CorpusError {
   const problem = 'no document is left. What was there before is still served.';
   return new CorpusError('CORPUS_EMPTY', { file: corpus.join(', ') }, problem);
@@ -197,19 +205,37 @@ function hasDocuments({ knowledge }: Loaded): boolean {
   return knowledge.lookup.corpus.documents.length > 0;
 }
 
-async function load({ corpus: paths, glossary }: BotSettings, options: LoadOptions): Promise<Loaded> {
+async function load(
+  { corpus: paths, glossary, store }: BotSettings,
+  options: LoadOptions,
+  previous?: CorpusSearch,
+): Promise<Loaded> {
   const [{ corpus, root, problems, notes }, bundled] = await Promise.all([
     loadCorpus(paths, options),
     loadGlossary(glossary),
   ]);
-  const knowledge = knowledgeOf(corpus, bundled.glossary);
+  const knowledge = {
+    lookup: createLookup(corpus, comparable),
+    search: await searchOf(corpus, bundled.glossary, store, previous),
+    glossary: [...corpus.glossary, ...bundled.glossary],
+  };
   return { knowledge, root, problems: [...bundled.problems, ...problems], notes };
 }
 
-function knowledgeOf(corpus: Corpus, bundled: readonly GlossaryEntry[]): Knowledge {
-  return {
-    lookup: createLookup(corpus, comparable),
-    search: createSearch(corpus, bundled),
-    glossary: [...corpus.glossary, ...bundled],
-  };
+/** An index that takes longer to build than this, in milliseconds, is kept for the next start. */
+const WORTH_KEEPING = 1000;
+
+/** The search over a corpus, made as little as need be: from the one before, from what was kept, or anew. */
+async function searchOf(
+  corpus: Corpus,
+  glossary: readonly GlossaryEntry[],
+  store: string,
+  previous: CorpusSearch | undefined,
+): Promise<CorpusSearch> {
+  // A corpus that cannot be served leaves the index alone.
+  if (previous && corpus.documents.length > 0) return previous.update(corpus, glossary);
+  const start = performance.now();
+  const search = createSearch(corpus, glossary, await readSnapshot(store));
+  if (performance.now() - start > WORTH_KEEPING) await keepSnapshot(store, search.snapshot());
+  return search;
 }

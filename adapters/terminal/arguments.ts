@@ -12,6 +12,8 @@ export interface SearchFlags {
   readonly limit?: number;
   /** Do not correct the spelling. */
   readonly exact: boolean;
+  /** Say why each section was found. */
+  readonly explain?: true;
 }
 
 export type Task =
@@ -38,6 +40,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   batch: { type: 'boolean' },
   exact: { type: 'boolean' },
+  explain: { type: 'boolean' },
   corpus: { type: 'string', multiple: true },
   'no-colour': { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -94,6 +97,7 @@ function searchFlags(values: Values): SearchFlags {
     ...(language && { language }),
     ...(limit !== undefined && { limit }),
     exact: values.exact ?? false,
+    ...(values.explain && { explain: true as const }),
   };
 }
 

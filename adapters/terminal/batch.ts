@@ -27,7 +27,7 @@ export async function answerBatch(
 function answerLine(line: string, queries: Queries, flags: SearchFlags) {
   const query = line.trim();
   try {
-    return queries.run(queries.readSearch(query, flags), flags.limit);
+    return queries.run(queries.readSearch(query, flags), flags);
   } catch (error) {
     if (error instanceof BotError) return failure(query, error.code, error.message);
     throw error;

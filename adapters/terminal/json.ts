@@ -3,7 +3,7 @@ import { contributorsOf } from '../../src/conversation/credit.ts';
 import type { Bilingual, Contributor, Corpus, Document, Locale } from '../../src/corpus/model.ts';
 import { languageOf, type Passage, type Section } from '../../src/corpus/model.ts';
 import { plainText } from '../../src/corpus/tree.ts';
-import type { Correction, Hit, SearchResult } from '../../src/search/result.ts';
+import type { Correction, Hit, Reason, SearchResult } from '../../src/search/result.ts';
 
 /** Both keys are always there; a language that the text is not in is null. */
 export interface EachLanguage {
@@ -32,6 +32,8 @@ export interface HitLine {
   readonly aligned: boolean;
   readonly contributors: readonly Pick<Contributor, 'name' | 'role'>[];
   readonly url: string | null;
+  /** Only with `--explain`. */
+  readonly because?: readonly Reason[];
 }
 
 /** A search as one JSON value. Text of documents is as it was written, whatever the locale. */
@@ -57,7 +59,25 @@ function hitLine(hit: Hit, locale: Locale): HitLine {
     aligned: excerpt?.passage.confidence !== undefined,
     contributors: creditOf(hit),
     url: urlOf(document, locale),
+    ...(hit.because && { because: hit.because.map(reasonLine) }),
   };
+}
+
+function reasonLine(reason: Reason): Reason {
+  return { ...reason, weight: Math.round(reason.weight * 1e3) / 1e3 };
+}
+
+/** What was corrected, then the reasons of a search's hits: a section and then a line for each term. */
+export function explanation({ corrected, hits }: SearchLine): string {
+  const read = corrected.map(({ from, to }) => `${from} → ${to}`);
+  const sections = hits.map(({ section, score, because = [] }) => {
+    const lines = because.map(
+      ({ term, through, where, weight }) =>
+        `  ${weight.toFixed(2).padStart(6)}  ${through.padEnd(8)}  ${where.join(', ')}: ${term}`,
+    );
+    return [`${section}  ${score.toFixed(2)}`, ...lines].join('\n');
+  });
+  return `${[...read, ...sections].join('\n\n')}\n`;
 }
 
 function cutText({ passage, cut }: NonNullable<Hit['excerpt']>): Bilingual<string> {

@@ -18,7 +18,7 @@ export interface Queries {
   /** The search that a line is, whatever word it begins with. */
   readSearch(line: string, flags: SearchFlags): Search;
   /** Searches. A saved preference does not count: a program gets the same answer whoever runs it. */
-  run(search: Search, limit?: number): SearchLine;
+  run(search: Search, flags?: Pick<SearchFlags, 'limit' | 'explain'>): SearchLine;
   /** The shortest name that `read` knows a section by. */
   shortName(section: string): string;
 }
@@ -34,7 +34,7 @@ export function createQueries(bot: Bot, surroundings: Pick<Request, 'reader' | '
       if (invocation?.command === 'search') return invocation;
       throw new UsageError('QUERY_EMPTY', 'there is nothing to search for');
     },
-    run: (search, limit = HITS) => {
+    run: (search, { limit = HITS, explain = false } = {}) => {
       const decision = decideLanguage({
         requested: search.language,
         query: search.query,
@@ -47,6 +47,7 @@ export function createQueries(bot: Bot, surroundings: Pick<Request, 'reader' | '
         limit,
         offset: (screen - 1) * limit,
         exact,
+        explain,
         ...(search.document !== undefined && { document: findDocument(bot, search.document).id }),
       });
       return searchLine(result, decision.choice === 'both' ? decision.locale : decision.choice);
@@ -64,9 +65,9 @@ export function withLanguage(text: string, { language }: SearchFlags): string {
 }
 
 /** A command with the flags that only a search has. @throws UsageError OPTION_INVALID when it is none */
-export function withFlags(invocation: Invocation, { limit, exact }: SearchFlags): Invocation {
+export function withFlags(invocation: Invocation, { limit, exact, explain }: SearchFlags): Invocation {
   if (invocation.command === 'search') return exact ? { ...invocation, exact } : invocation;
-  if (limit !== undefined || exact) throw notASearch('--limit and --exact go');
+  if (limit !== undefined || exact || explain) throw notASearch('--limit, --exact and --explain go');
   return invocation;
 }
 

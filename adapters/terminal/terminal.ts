@@ -9,7 +9,7 @@ import type { SearchFlags, Task } from './arguments.ts';
 import { answerBatch } from './batch.ts';
 import { commandLine, commandWords } from './command.ts';
 import { corpusOutline } from './inspect.ts';
-import { corpusLine } from './json.ts';
+import { corpusLine, explanation } from './json.ts';
 import { EXIT, type Output } from './output.ts';
 import { createQueries, notASearch, type Queries, withFlags, withLanguage } from './query.ts';
 
@@ -57,7 +57,9 @@ export async function runTask(
     case 'batch':
       return (await answerBatch(terminal.input, queries, task.flags, output)) ? EXIT.found : EXIT.nothing;
     case 'ask':
-      return task.json ? answerAsJson(output, queries, task) : answer(terminal, surroundings, queries, task);
+      if (task.json) return answerAsJson(output, queries, task);
+      if (task.flags.explain) return explain(output, queries, task);
+      return answer(terminal, surroundings, queries, task);
   }
 }
 
@@ -66,8 +68,17 @@ type Ask = Extract<Task, { task: 'ask' }>;
 async function answerAsJson(output: Output, queries: Queries, { text, flags }: Ask): Promise<number> {
   const invocation = withFlags(queries.read(withLanguage(text, flags)), flags);
   if (invocation.command !== 'search') throw notASearch('--json goes');
-  const line = queries.run(invocation, flags.limit);
+  const line = queries.run(invocation, flags);
   await output.answer(`${JSON.stringify(line)}\n`);
+  return line.hits.length > 0 ? EXIT.found : EXIT.nothing;
+}
+
+/** Instead of the answer: why each section was found. */
+async function explain(output: Output, queries: Queries, { text, flags }: Ask): Promise<number> {
+  const invocation = withFlags(queries.read(withLanguage(text, flags)), flags);
+  if (invocation.command !== 'search') throw notASearch('--explain goes');
+  const line = queries.run(invocation, flags);
+  await output.answer(explanation(line));
   return line.hits.length > 0 ? EXIT.found : EXIT.nothing;
 }
 

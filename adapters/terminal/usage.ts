@@ -18,6 +18,7 @@ Flags
   --lang en|zh|zh-Hant|both  the language of this answer
   --limit N                  at most N hits (a search)
   --exact                    search as typed, without correcting the spelling
+  --explain                  why each section was found (a search)
   --json                     one line of JSON (a search, or inspect)
   --batch                    one query a line on standard input, one line of JSON each
   --corpus PATH              read this file or folder instead; may be given more than once

@@ -47,6 +47,8 @@ const PIECE = new RegExp(
   ].join('|'),
   'gv',
 );
+/** Nearly every run of Han characters: one code unit each, with nothing between. */
+const PLAIN_HAN = /^[\u4E00-\u9FFF]+$/;
 const HAN_RUN = /^\p{Script=Han}/u;
 const HAN_CHARACTER = new RegExp(`\\p{Script=Han}[\\p{M}${HIDDEN}]*`, 'gv');
 const ASCII_WORD = /^[A-Za-z0-9]+$/;
@@ -130,6 +132,23 @@ export function unitsOf(text: string): Unit[] {
     const end = start + written.length;
     let gap: Unit['gap'] = units.length === 0 ? 'break' : gapBetween(text, last, start);
     last = end;
+    if (PLAIN_HAN.test(written)) {
+      for (let at = 0; at < written.length; at += 1) {
+        const folded = foldHan(written[at] ?? '');
+        const from = start + at;
+        units.push({
+          text: folded,
+          surface: folded,
+          han: true,
+          stop: false,
+          start: from,
+          end: from + 1,
+          gap,
+        });
+        gap = 'none';
+      }
+      continue;
+    }
     if (HAN_RUN.test(written)) {
       for (const { 0: character, index } of written.matchAll(HAN_CHARACTER)) {
         const folded = foldHan(String.fromCodePoint(character.codePointAt(0) ?? 0));
@@ -153,6 +172,23 @@ export function continuesRun(unit: Unit, before: Unit | undefined): boolean {
   return unit.han && before?.han === true && (unit.gap === 'none' || unit.gap === 'space');
 }
 
+/** The same pair returns thousands of times in a corpus; as one string, it is hashed only once. */
+const pairs = new Map<number, string>();
+
+/** Two neighbouring characters as one term. */
+export function pairOf(first: string, second: string): string {
+  const [left, right] = [first.charCodeAt(0) - 0x4e00, second.charCodeAt(0) - 0x4e00];
+  if (first.length > 1 || second.length > 1 || left < 0 || right < 0 || left >= 2 ** 15 || right >= 2 ** 15) {
+    return first + second;
+  }
+  const key = left * 2 ** 15 + right;
+  const found = pairs.get(key);
+  if (found !== undefined) return found;
+  const pair = first + second;
+  if (pairs.size < SEEN_LIMIT) pairs.set(key, pair);
+  return pair;
+}
+
 /** What is indexed of a text: words, Han characters and their neighbours. `stops`: keep stop words too. */
 export function termsOf(units: readonly Unit[], stops = false): Term[] {
   const terms: Term[] = [];
@@ -160,7 +196,7 @@ export function termsOf(units: readonly Unit[], stops = false): Term[] {
     if (unit.stop && !stops) continue;
     const before = units[index - 1];
     if (before && continuesRun(unit, before)) {
-      terms.push({ term: before.text + unit.text, start: before.start, end: unit.end });
+      terms.push({ term: pairOf(before.text, unit.text), start: before.start, end: unit.end });
     }
     terms.push({ term: unit.text, start: unit.start, end: unit.end });
   }

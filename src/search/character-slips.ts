@@ -66,14 +66,14 @@ export function characterSlips(
       .like(unit.text)
       .map(({ other, distance }) => {
         const pairs = [worth(left, other), worth(other, right)] as const;
-        const score = STOP_CHARACTERS.has(other) ? 0 : Math.max(...pairs) - SPELLING.unlikeSound * distance;
+        const score = STOP_CHARACTERS.has(other) ? 0 : Math.max(...pairs) - distance;
         const [from, to] = pairs[0] >= pairs[1] ? [left, ''] : ['', right];
         const pair = [index - (from === '' ? 0 : 1), index + (to === '' ? 0 : 1)] as const;
         return { index, unit, other, score, said: { from: written(...pair), to: from + other + to } };
       })
       .filter(({ score }) => score > 0);
   });
-  slips.sort((a, b) => b.score - a.score || a.index - b.index);
+  slips.sort((a, b) => b.score - a.score || a.index - b.index || (a.other < b.other ? -1 : 1));
   // One of two neighbours that make no word is the slip: the other then stands beside a right character.
   const taken = new Set<number>();
   const chosen = slips.filter(({ index }) => {

@@ -56,14 +56,16 @@ export function createDictionary(vocabulary: Vocabulary, glossary: Glossary, com
     inGlossary.add(unit.text);
     if (!words.has(unit.surface)) words.set(unit.surface, { term: unit.text, frequency: 1 });
   }
+  const shapes = shapesOf([...words.keys()].sort());
   const isProminent = (term: string) => inGlossary.has(term) || vocabulary.prominent.has(term);
   return {
     candidates(word, daring) {
       const limit = (word.length < SPELLING.longWord ? 1 : 2) + daring;
       const found: Candidate[] = [];
-      for (const [other, { term, frequency }] of words) {
+      for (const other of shapes.near(word, limit)) {
         const distance = slips(word, other, limit);
         if (distance > limit) continue;
+        const { term, frequency } = words.get(other) ?? NOWHERE;
         const first = other[0] === word[0];
         // A short word that also begins otherwise is another word, not a slip; so is `managed` for `unmanaged`.
         if (!first && (word.length < SPELLING.shortWord || distance > 1)) continue;
@@ -101,7 +103,8 @@ export function createDictionary(vocabulary: Vocabulary, glossary: Glossary, com
           const known = words.get(right);
           // A shorter half with a slip is as near to many words.
           if (!known || words.has(slipped) || slipped.length < SPELLING.shortWord) continue;
-          for (const [other, { term, frequency }] of words) {
+          for (const other of shapes.near(slipped, 1)) {
+            const { term, frequency } = words.get(other) ?? NOWHERE;
             const sections = Math.min(known.frequency, frequency);
             if (sections <= highest || other[0] !== slipped[0] || !isProminent(term)) continue;
             if (slips(slipped, other, 1) > 1) continue;
@@ -116,4 +119,45 @@ export function createDictionary(vocabulary: Vocabulary, glossary: Glossary, com
     },
     termOf: (word) => words.get(word)?.term,
   };
+}
+
+const NOWHERE = { term: '', frequency: 0 } as const;
+
+/**
+ * Which words may be within so many slips of another, told by their lengths and by the letters they have: a slip changes
+ * at most two letters of the set. It leaves one word of a hundred to be compared.
+ */
+function shapesOf(words: readonly string[]) {
+  const byLength = new Map<number, { word: string; letters: number }[]>();
+  for (const word of words) {
+    const found = byLength.get(word.length) ?? [];
+    found.push({ word, letters: lettersOf(word) });
+    byLength.set(word.length, found);
+  }
+  return {
+    near(word: string, limit: number): string[] {
+      const letters = lettersOf(word);
+      const found: string[] = [];
+      for (let length = word.length - limit; length <= word.length + limit; length += 1) {
+        for (const other of byLength.get(length) ?? []) {
+          if (bits(letters ^ other.letters) <= 2 * limit) found.push(other.word);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+/** One bit for each letter of the alphabet that a word has; other letters share them. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let index = 0; index < word.length; index += 1) letters |= 1 << (word.charCodeAt(index) % 32);
+  return letters;
+}
+
+/** How many bits are set, by adding neighbours up. */
+function bits(of: number): number {
+  const pairs = of - ((of >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }

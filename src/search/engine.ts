@@ -16,21 +16,53 @@ export interface QueryTerm {
   readonly weight: number;
   /** Terms with the same group are ways to say one word: the best of them counts, not their sum. */
   readonly group: number;
+  /** Why it is looked for. */
+  readonly through: Through;
 }
+
+/** How a term came into a query: typed, or said in other words by the glossary, the lexicon or its sound. */
+export type Through = 'word' | 'glossary' | 'lexicon' | 'pinyin';
 
 /** A section that has a term. */
 export interface EngineHit {
   readonly id: string;
   /** Higher is better; comparable within one query only. */
   readonly score: number;
-  /** The query terms that the section has. */
-  readonly terms: readonly string[];
 }
 
-/** An index of sections. */
+/** What has any of the terms. */
+export interface Found {
+  /** As many as were asked for, best first; equal scores in the order of the ids. */
+  readonly best: readonly EngineHit[];
+  /** How many of the others have at least this score. */
+  count(least: number): number;
+  /** The others that have at least this score, best first. */
+  others(least: number): readonly EngineHit[];
+}
+
+/** What an engine holds, in few large pieces that are quick to write and read. */
+export interface EngineState {
+  readonly ids: readonly string[];
+  /** For each section the lengths of its fields. */
+  readonly lengths: Uint32Array;
+  /** The terms, a line each. */
+  readonly terms: string;
+  /** For each term and field: in how many sections, then for each its index in `ids` and how often. */
+  readonly postings: Uint32Array;
+}
+
+/** An index of sections. After any additions and removals it ranks as if it had been built at once. */
 export interface Engine {
   /** Takes sections in; each id once. */
   add(sections: readonly IndexedSection[]): void;
-  /** Every section that has any of the terms, best first; equal scores in the order of the ids. */
-  search(terms: readonly QueryTerm[], accept?: (id: string) => boolean): readonly EngineHit[];
+  /** Takes sections out, given as they were added. */
+  remove(sections: readonly IndexedSection[]): void;
+  /** All that it holds. */
+  state(): EngineState;
+  /** In how many sections a term stands. */
+  frequency(term: string): number;
+  /** The ids of the sections that have a term. */
+  having(term: string): readonly string[];
+  /** The sections that have any of the terms. Only the best, 100 unless told, are put in order at once. */
+  search(terms: readonly QueryTerm[], accept?: (id: string) => boolean, best?: number): Found;
 }

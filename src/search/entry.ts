@@ -1,7 +1,6 @@
 /** A section as the index holds it beside the engine: what is asked for every hit, made once. */
 import type { Document, Section } from '../corpus/model.ts';
-import type { Unit } from './analyze.ts';
-import type { TermPlaces } from './evidence.ts';
+import type { Written } from './written.ts';
 
 /** A section with what ranking needs of it. */
 export interface Entry {
@@ -9,10 +8,6 @@ export interface Entry {
   readonly document: Document;
   /** Its place in the corpus. */
   readonly order: number;
-  /** The terms of every title. */
-  readonly titleTerms: TermPlaces;
-  /** The terms of the names it can be found by. */
-  readonly peopleTerms: TermPlaces;
-  /** The words of each title, in order. */
-  readonly titleUnits: readonly (readonly Unit[])[];
+  /** Its titles, passages, signers and people. */
+  readonly written: Written;
 }

@@ -1,11 +1,16 @@
 /**
- * A hit to its excerpt: the passage that answers, with what matched. How much of the query a passage says, `evidence.ts`
+ * A hit to its excerpt: the passage that answers, with what matched. How much of the query a passage says, `reading.ts`
  * knows; which part of it is shown, `cut.ts`.
  */
-import type { Bilingual, Block, Language } from '../corpus/model.ts';
+import type { Bilingual, Block, Language, Passage } from '../corpus/model.ts';
 import { cutOf } from './cut.ts';
-import { evidenceOf, type Occurrence, occurrences, type ReadPassage, type Worth } from './evidence.ts';
+import type { Entry } from './entry.ts';
+import { type Occurrence, occurrencesIn, type Worth } from './evidence.ts';
+import type { Finder } from './finder.ts';
+import type { Glossary } from './glossary.ts';
+import { textOf } from './indexing.ts';
 import { marksOf } from './marks.ts';
+import { type PassageReading, readingOf } from './reading.ts';
 import type { Excerpt } from './result.ts';
 import { EXCERPT } from './weights.ts';
 
@@ -13,57 +18,67 @@ const OTHER: Readonly<Record<Language, Language>> = { en: 'zh', zh: 'en' };
 
 /** The excerpt of a section for a query; nothing when the section has no text. */
 export function excerptOf(
-  passages: readonly ReadPassage[],
-  worth: Worth,
+  { section, written }: Pick<Entry, 'section' | 'written'>,
+  { worth, finder, glossary }: Sought,
   language: Language,
 ): Excerpt | undefined {
-  const chosen = bestPassage(passages, worth, language) ?? firstParagraph(passages, language);
-  if (!chosen) return undefined;
-  const { sides, passage } = chosen;
+  const { passages } = readingOf(written, finder);
+  const passage =
+    bestPassage(section.passages, passages, language) ?? firstParagraph(section.passages, language);
+  if (!passage) return undefined;
+  const texts = { en: textOf(passage, 'en'), zh: textOf(passage, 'zh') };
   const found: Bilingual<Occurrence[]> = {
-    ...(sides.en && { en: occurrences(sides.en.terms, worth) }),
-    ...(sides.zh && { zh: occurrences(sides.zh.terms, worth) }),
+    ...(texts.en !== undefined && { en: occurrencesIn(texts.en, worth, glossary) }),
+    ...(texts.zh !== undefined && { zh: occurrencesIn(texts.zh, worth, glossary) }),
   };
   const marks = {
-    ...(sides.en && { en: marksOf(sides.en.text, found.en ?? []) }),
-    ...(sides.zh && { zh: marksOf(sides.zh.text, found.zh ?? []) }),
+    ...(found.en && { en: marksOf(texts.en ?? '', found.en) }),
+    ...(found.zh && { zh: marksOf(texts.zh ?? '', found.zh) }),
   };
   return { passage, cut: cutOf(passage, found, language), marks };
 }
 
+/** What an excerpt is made for. */
+export interface Sought {
+  readonly worth: Worth;
+  readonly finder: Finder;
+  readonly glossary: Glossary;
+}
+
 /** The passage that says most of the query, in few words and in the language shown; the first of equals. */
 function bestPassage(
-  passages: readonly ReadPassage[],
-  worth: Worth,
+  passages: readonly Passage[],
+  readings: readonly PassageReading[],
   language: Language,
-): ReadPassage | undefined {
-  let best: ReadPassage | undefined;
+): Passage | undefined {
+  let best: Passage | undefined;
   let highest = 0;
-  for (const read of passages) {
-    const value = answers(read, worth, language);
-    if (value > highest + 1e-9) {
-      best = read;
-      highest = value;
+  const said = (reading: PassageReading) => reading.signed ** 2 + EXCERPT.closeness * reading.closeness;
+  // Nothing makes a passage worth more than what it says: when that is less than the best, the rest need not be read.
+  for (const reading of readings.toSorted((a, b) => said(b) - said(a) || a.passage - b.passage)) {
+    const passage = passages[reading.passage];
+    if (!passage || said(reading) <= highest - 1e-9) continue;
+    const value = answers(passage, reading, said(reading), language);
+    const earlier = best !== undefined && passages.indexOf(passage) < passages.indexOf(best);
+    if (value > highest + 1e-9 || (value > 0 && value >= highest - 1e-9 && earlier)) {
+      best = passage;
+      highest = Math.max(value, highest);
     }
   }
   return best;
 }
 
-function answers(read: ReadPassage, worth: Worth, language: Language): number {
-  const { passage, sides } = read;
-  const signed = occurrences(read.signers, worth);
-  const shown = sides[language] ? language : OTHER[language];
-  const text = sides[shown]?.text ?? '';
+function answers(passage: Passage, reading: PassageReading, said: number, language: Language): number {
+  const shown = passage.blocks[language] ? language : OTHER[language];
+  const text = textOf(passage, shown) ?? '';
   if (text.trim() === '') return 0;
-  const { coverage, closeness } = evidenceOf(read, worth, signed);
   const label = isLabel(passage.blocks[shown] ?? []) || ADDRESSES.test(text);
   const kind = label ? EXCERPT.label : (EXCERPT.kinds[passage.kind] ?? 1);
-  const value = (coverage ** 2 + EXCERPT.closeness * closeness) * kind;
   // Who looks for the one who signed wants to read from the beginning; else the shorter answer is the better one.
-  const own = signed.length === 0 || evidenceOf(read, worth).coverage > 0;
+  const own = !reading.hasSigners || reading.own > 0;
   const length = own ? Math.max(1, text.length / EXCERPT.budget[shown]) ** EXCERPT.length : 1;
   const whole = leadsOn(text, EXCERPT.budget[shown]) ? EXCERPT.leadsOn : 1;
-  return (value * whole * (shown === language ? 1 : EXCERPT.otherLanguage)) / length;
+  return (said * kind * whole * (shown === language ? 1 : EXCERPT.otherLanguage)) / length;
 }
 
 /** Nothing but addresses of the web or of mail, numbered or not: the words in them are nobody's sentence. */
@@ -85,18 +100,18 @@ function isLabel(blocks: readonly Block[]): boolean {
 }
 
 /** Where no word of the query stands in the text: the first paragraph that says something. */
-function firstParagraph(passages: readonly ReadPassage[], language: Language): ReadPassage | undefined {
-  const written = passages.filter(
-    ({ sides }) => (sides.en?.text ?? '').trim() || (sides.zh?.text ?? '').trim(),
+function firstParagraph(passages: readonly Passage[], language: Language): Passage | undefined {
+  const written = passages.filter((passage) =>
+    (['en', 'zh'] as const).some((each) => (textOf(passage, each) ?? '').trim() !== ''),
   );
-  const fits = (read: ReadPassage, kinds: readonly string[]) => {
-    const blocks = read.passage.blocks[language];
-    return blocks !== undefined && kinds.includes(read.passage.kind) && !isLabel(blocks);
+  const fits = (passage: Passage, kinds: readonly string[]) => {
+    const blocks = passage.blocks[language];
+    return blocks !== undefined && kinds.includes(passage.kind) && !isLabel(blocks);
   };
   return (
-    written.find((read) => fits(read, ['paragraph'])) ??
-    written.find((read) => fits(read, ['quote', 'item'])) ??
-    written.find((read) => read.passage.blocks[language] && read.passage.kind !== 'table') ??
+    written.find((passage) => fits(passage, ['paragraph'])) ??
+    written.find((passage) => fits(passage, ['quote', 'item'])) ??
+    written.find((passage) => passage.blocks[language] && passage.kind !== 'table') ??
     written[0]
   );
 }

@@ -21,12 +21,15 @@ export interface Concept {
   readonly forms: readonly string[];
 }
 
+/** What the glossary looks at of a unit. */
+export type Word = Pick<Unit, 'text' | 'han' | 'gap'>;
+
 export interface Glossary {
   readonly concepts: readonly Concept[];
   /** Every match, those inside longer ones too: what the index needs. */
-  matches(units: readonly Unit[]): ConceptMatch[];
+  matches(units: readonly Word[]): ConceptMatch[];
   /** The longest matches from left to right, not overlapping; several concepts may share a word. */
-  longest(units: readonly Unit[]): ConceptMatch[];
+  longest(units: readonly Word[]): ConceptMatch[];
 }
 
 interface Node {
@@ -49,8 +52,8 @@ function merge(given: readonly GlossaryEntry[], own: readonly GlossaryEntry[]): 
 }
 
 /** Whether a Han character stands beside another: a form of one character (序) is not meant inside words (程序). */
-function inRun(units: readonly Unit[], index: number): boolean {
-  const beside = (unit: Unit | undefined, other: Unit | undefined) =>
+function inRun(units: readonly Word[], index: number): boolean {
+  const beside = (unit: Word | undefined, other: Word | undefined) =>
     other?.han === true && unit?.han === true && unit.gap === 'none';
   return beside(units[index], units[index - 1]) || beside(units[index + 1], units[index]);
 }
@@ -77,11 +80,11 @@ export function createGlossary(
     return { term: `=${concept}`, forms };
   });
 
-  const from = (units: readonly Unit[], start: number): ConceptMatch[] => {
+  const from = (units: readonly Word[], start: number): ConceptMatch[] => {
     const found: ConceptMatch[] = [];
     let at: Node | undefined = root;
     for (let index = start; index < units.length; index += 1) {
-      const unit = units[index] as Unit;
+      const unit = units[index] as Word;
       if (index > start && unit.gap === 'break') break;
       at = at.next.get(unit.text);
       if (!at) break;

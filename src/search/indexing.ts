@@ -1,9 +1,11 @@
 /** A section as it goes into the index: which of its words stand in which field. Ranking them is the engine's work. */
 import type { Bilingual, Contributor, Document, Language, Passage, Role, Section } from '../corpus/model.ts';
 import { plainText } from '../corpus/tree.ts';
-import { type Term, termsOf, type Unit, unitsOf } from './analyze.ts';
-import type { IndexedSection } from './engine.ts';
+import { termsOf, type Unit, unitsOf } from './analyze.ts';
+import type { Field, IndexedSection } from './engine.ts';
 import { conceptTerms, type Glossary } from './glossary.ts';
+import type { Lexis } from './lexis.ts';
+import { createWriter, type Place, type Written } from './written.ts';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh'];
 
@@ -24,16 +26,6 @@ export function each<T>(value: Bilingual<T>): T[] {
 /** Every title of a section in both languages. */
 export function titlesOf(section: Section): string[] {
   return [...each(section.title), ...each(section.alsoTitled).flat()];
-}
-
-/** Terms of a text, its concepts among them, and the words it is written with. */
-export function analysed(
-  text: string,
-  glossary: Glossary,
-  stops = false,
-): { terms: Term[]; units: readonly Unit[] } {
-  const units = unitsOf(text);
-  return { terms: [...termsOf(units, stops), ...conceptTerms(glossary, units)], units };
 }
 
 /** Who a section can be found by: those who signed its passages, and the document's people its title speaks of. */
@@ -66,34 +58,62 @@ export function textOf(passage: Passage, language: Language): string | undefined
   return blocks && plainText(blocks);
 }
 
-/** What the engine gets of a section, and every word it is written with, for the vocabulary. */
+/** What is made of a section once: for the engine, for the vocabulary and for reading it against a query. */
+export interface Indexed {
+  readonly indexed: IndexedSection;
+  /** Every word it is written with, folded. */
+  readonly words: ReadonlySet<string>;
+  readonly written: Written;
+}
+
+/** Analyses a section. `ancestors`: the sections above it. */
 export function indexedSection(
   section: Section,
   document: Document,
   ancestors: readonly Section[],
   glossary: Glossary,
-): { indexed: IndexedSection; words: ReadonlySet<string> } {
+  lexis: Lexis,
+): Indexed {
   const words = new Set<string>();
-  const terms = (texts: readonly string[], stops = false) =>
-    texts.flatMap((text) => {
-      const found = analysed(text, glossary, stops);
-      for (const unit of found.units) if (!unit.stop && !unit.han) words.add(unit.surface);
-      return found.terms.map((term) => term.term);
-    });
+  const writer = createWriter(lexis);
+  const read = (texts: readonly string[], field: string[], place?: Place, passage = -1, stops = false) => {
+    for (const text of texts) {
+      const units = unitsOf(text);
+      for (const unit of units) if (!unit.stop && !unit.han) words.add(unit.surface);
+      addTerms(field, units, glossary, stops);
+      if (place) writer.write(place, passage, units);
+    }
+  };
+  const fields = { title: [], ancestors: [], body: [], people: [] } satisfies Record<Field, string[]>;
+  for (const language of LANGUAGES) {
+    const titles = [section.title[language] ?? [], section.alsoTitled[language] ?? []].flat();
+    read(titles, fields.title, `title-${language}`, -1, true);
+  }
+  read(ancestors.flatMap(titlesOf), fields.ancestors);
+  for (const [index, passage] of section.passages.entries()) {
+    for (const language of LANGUAGES) {
+      const text = textOf(passage, language);
+      if (text !== undefined) read([text], fields.body, language, index);
+    }
+    const signers = (passage.contributors ?? []).map(({ name }) => name);
+    for (const name of signers) writer.write('signers', index, unitsOf(name));
+  }
   const people = peopleOf(section, document);
   const details = people.flatMap((person) => [person.position, person.organisation]);
-  const bodies = section.passages.flatMap((passage) =>
-    LANGUAGES.map((language) => textOf(passage, language)).filter((text) => text !== undefined),
+  read(
+    details.flatMap((detail) => (detail ? each(detail) : [])),
+    fields.body,
   );
-  const indexed: IndexedSection = {
-    id: section.id,
-    document: section.document,
-    fields: {
-      title: terms(titlesOf(section), true),
-      ancestors: terms(ancestors.flatMap(titlesOf)),
-      body: terms([...bodies, ...details.flatMap((detail) => (detail ? each(detail) : []))]),
-      people: terms([...new Set(people.map((person) => person.name))]),
-    },
+  read([...new Set(people.map(({ name }) => name))], fields.people, 'people');
+  return {
+    indexed: { id: section.id, document: section.document, fields },
+    words,
+    written: writer.written(),
   };
-  return { indexed, words };
+}
+
+/** Adds the terms of a text and its concepts. */
+function addTerms(terms: string[], units: readonly Unit[], glossary: Glossary, stops: boolean): void {
+  for (const { term } of termsOf(units, stops)) terms.push(term);
+  for (const { term } of conceptTerms(glossary, units)) terms.push(term);
 }

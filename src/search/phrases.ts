@@ -5,8 +5,9 @@
 import { continuesRun, type Unit } from './analyze.ts';
 import type { Engine, EngineHit } from './engine.ts';
 import type { Entry } from './entry.ts';
-import type { ReadPassage } from './evidence.ts';
+import type { Lexis } from './lexis.ts';
 import { PHRASES } from './weights.ts';
+import { saysInOrder } from './written.ts';
 
 /** A part of a query that stands in quotes. */
 export interface Phrase {
@@ -28,14 +29,14 @@ export interface Quoted {
 export interface Shelf {
   readonly engine: Engine;
   readonly entries: ReadonlyMap<string, Entry>;
-  readonly read: (entry: Entry) => readonly ReadPassage[];
+  readonly lexis: Lexis;
 }
 
-/** Keeps the hits that have every phrase. Looks into the best of those that have all their words. */
+/** Keeps the hits that have every phrase; those that have more of them come first. Looks into the best of those that have all their words. */
 export function withPhrases(
   hits: readonly EngineHit[],
   phrases: readonly Phrase[],
-  { engine, entries, read }: Shelf,
+  { engine, entries, lexis }: Shelf,
 ): Quoted {
   if (phrases.length === 0) return { hits, said: new Map(), missing: [] };
   const having = phrases.map((phrase) => havingWords(phrase, engine));
@@ -48,8 +49,7 @@ export function withPhrases(
   for (const { id, may } of looked) {
     const entry = entries.get(id);
     if (!entry) continue;
-    const passages = read(entry);
-    const has = may.filter(({ units }) => holds(entry, textsOf(units), passages));
+    const has = may.filter(({ units }) => holds(entry, textsOf(units), lexis));
     if (has.length > 0) found.set(id, has);
   }
   const said = new Map([...found].map(([id, has]) => [id, has.length]));
@@ -57,7 +57,8 @@ export function withPhrases(
   if (every.length > 0) return { hits: every, said, missing: [] };
   const somewhere = new Set([...found.values()].flat());
   const nowhere = phrases.filter((phrase) => !somewhere.has(phrase));
-  return { hits, said, missing: (nowhere.length > 0 ? nowhere : phrases).map(({ text }) => text) };
+  const saidFirst = hits.toSorted((a, b) => (said.get(b.id) ?? 0) - (said.get(a.id) ?? 0));
+  return { hits: saidFirst, said, missing: (nowhere.length > 0 ? nowhere : phrases).map(({ text }) => text) };
 }
 
 /** Whether a section can have the phrase: it has all the words, and all pairs of characters, that are indexed of it. */
@@ -67,9 +68,7 @@ function havingWords({ units }: Phrase, engine: Engine): (id: string) => boolean
     const before = units[index - 1];
     return before && continuesRun(unit, before) ? [before.text + unit.text] : [unit.text];
   });
-  const sets = [...new Set(terms)].map(
-    (term) => new Set(engine.search([{ term, weight: 1, group: 0 }]).map(({ id }) => id)),
-  );
+  const sets = [...new Set(terms)].map((term) => new Set(engine.having(term)));
   return (id) => sets.every((ids) => ids.has(id));
 }
 
@@ -79,15 +78,7 @@ export function textsOf(units: readonly Unit[]): readonly string[] {
 }
 
 /** Whether the words stand in one title or passage, one after the other. */
-export function holds(entry: Entry, words: readonly string[], passages: readonly ReadPassage[]): boolean {
-  return (
-    entry.titleUnits.some((units) => follows(units, words)) ||
-    passages.some(({ sides }) =>
-      [sides.en, sides.zh].some((side) => side !== undefined && follows(side.units, words)),
-    )
-  );
-}
-
-function follows(units: readonly Unit[], words: readonly string[]): boolean {
-  return units.some((_, start) => words.every((text, offset) => units[start + offset]?.text === text));
+export function holds({ written }: Entry, words: readonly string[], lexis: Lexis): boolean {
+  const numbers = words.map((word) => lexis.find(word));
+  return numbers.every((number) => number !== undefined) && saysInOrder(written, numbers);
 }

@@ -4,12 +4,13 @@
  */
 import { continuesRun, stem, type Unit, unitsOf } from './analyze.ts';
 import { emptyHan } from './empty-words.ts';
-import type { QueryTerm } from './engine.ts';
+import type { QueryTerm, Through } from './engine.ts';
 import type { Glossary } from './glossary.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type Phrase, textsOf } from './phrases.ts';
 import { ASKED_FOR } from './stop-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { QUERY } from './weights.ts';
+import { LEXICON, PINYIN, QUERY } from './weights.ts';
 
 /** A query, made ready for the engine and for the ranking. */
 export interface AnalysedQuery {
@@ -42,6 +43,8 @@ export function quotedParts(query: string): { text: string; start: number; end: 
   }));
 }
 
+const WORD: Through = 'word';
+
 interface Piece extends QueryTerm {
   /** Indexes of the units it is made of. */
   readonly from: number;
@@ -63,7 +66,7 @@ function pieces(units: readonly Unit[], skip: ReadonlySet<number>, vocabulary: V
     // Single characters of an unknown word say nothing by themselves: 区块链 is not about 区.
     if (!others && !only) return [];
     const weight = only && !others ? 1 : QUERY.character;
-    return [{ term, weight, group: index * 2 + 1, from: index, to: index + 1 }];
+    return [{ term, weight, group: index * 2 + 1, from: index, to: index + 1, through: WORD }];
   });
   return [...words, ...pairs, ...characters];
 }
@@ -72,7 +75,7 @@ function pieces(units: readonly Unit[], skip: ReadonlySet<number>, vocabulary: V
 function wordsIn(units: readonly Unit[], skip: ReadonlySet<number>, vocabulary: Vocabulary): Piece[] {
   return [...units.entries()].flatMap(([index, unit]) => {
     if (skip.has(index) || unit.han) return [];
-    const word = { term: unit.text, weight: 1, group: index * 2, from: index, to: index + 1 };
+    const word = { term: unit.text, weight: 1, group: index * 2, from: index, to: index + 1, through: WORD };
     const before = units[index - 1];
     if (!before || before.han || unit.gap === 'break') return [word];
     const joined = stem(before.surface + unit.surface);
@@ -81,7 +84,14 @@ function wordsIn(units: readonly Unit[], skip: ReadonlySet<number>, vocabulary: 
     if (vocabulary.frequency(joined) === 0 || (unit.gap === 'space' && both)) return [word];
     return [
       word,
-      { term: joined, weight: QUERY.joined, group: index * 2 + 1, from: index - 1, to: index + 1 },
+      {
+        term: joined,
+        weight: QUERY.joined,
+        group: index * 2 + 1,
+        from: index - 1,
+        to: index + 1,
+        through: WORD,
+      },
     ];
   });
 }
@@ -101,12 +111,21 @@ function pairsIn(
     const rarer = Math.min(vocabulary.frequency(before.text), vocabulary.frequency(unit.text));
     const across = unit.gap !== 'none';
     const weight = (across ? QUERY.acrossSpace : 1) * (frequency / rarer) ** QUERY.cohesion;
-    return [{ term, weight, group: index * 2, from: index - 1, to: index + 1, across }];
+    return [{ term, weight, group: index * 2, from: index - 1, to: index + 1, across, through: WORD }];
   });
 }
 
+/** What is known of words. */
+export interface Words {
+  readonly glossary: Glossary;
+  readonly vocabulary: Vocabulary;
+  readonly lexicon: Lexicon;
+  /** Words that sound like one of the query that was read from pinyin. */
+  readonly alike: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Analyses a query whose spelling is right. */
-export function analyseQuery(query: string, glossary: Glossary, vocabulary: Vocabulary): AnalysedQuery {
+export function analyseQuery(query: string, { glossary, vocabulary, lexicon, alike }: Words): AnalysedQuery {
   const units = unitsOf(query);
   const matches = glossary
     .longest(units)
@@ -128,18 +147,24 @@ export function analyseQuery(query: string, glossary: Glossary, vocabulary: Voca
     const [only] = parts;
     // One word is another way to say the concept; several are hints of it, worth no more than it is.
     if (only && parts.length === 1 && only.from === match.from && only.to === match.to) {
-      return { term, weight: QUERY.concept, group: only.group };
+      return { term, weight: QUERY.concept, group: only.group, through: 'glossary' };
     }
     if (vocabulary.frequency(term) > 0) {
       const sum = parts.reduce((total, part) => total + vocabulary.idf(part.term), 0);
       const share = QUERY.conceptParts * Math.min(1, vocabulary.idf(term) / sum);
       for (const part of parts) terms.set(part, part.weight * share);
     }
-    return { term, weight: 1, group: units.length * 2 + match.from };
+    return { term, weight: 1, group: units.length * 2 + match.from, through: 'glossary' };
   });
+  const asTyped = [...terms].map(([{ term, group, through }, weight]) => ({ term, group, weight, through }));
+  const sounding = typed.flatMap(({ term, weight, group }) =>
+    (alike.get(term) ?? []).map(
+      (other): QueryTerm => ({ term: other, weight: weight * PINYIN.weight, group, through: 'pinyin' }),
+    ),
+  );
   const parts = quotedParts(query).map(({ text }): Phrase => ({ text: text.trim(), units: unitsOf(text) }));
   return {
-    terms: unique([...concepts, ...[...terms].map(([{ term, group }, weight]) => ({ term, group, weight }))]),
+    terms: unique([...concepts, ...asTyped, ...sounding, ...translated(typed, named, lexicon)]),
     phrases: parts.filter((phrase) => phrase.units.length > 0),
     verbatim: units.length >= QUERY.verbatimLeast && units.length <= QUERY.verbatimMost ? textsOf(units) : [],
     concepts: matches.map(({ concept, form, from, to }) => ({
@@ -148,6 +173,17 @@ export function analyseQuery(query: string, glossary: Glossary, vocabulary: Voca
       form,
     })),
   };
+}
+
+/** Words of the other language for what was typed; not for what the glossary has other words for. */
+function translated(typed: readonly Piece[], named: ReadonlySet<number>, lexicon: Lexicon): QueryTerm[] {
+  const unnamed = typed.filter(({ from, to }) => !range(from, to).every((index) => named.has(index)));
+  return unnamed.flatMap(({ term, weight, group }) =>
+    lexicon.of(term).map(({ term: to, strength }): QueryTerm => {
+      const worth = Math.min(LEXICON.cap, LEXICON.weight * strength);
+      return { term: to, weight: weight * worth, group, through: 'lexicon' };
+    }),
+  );
 }
 
 function range(from: number, to: number): number[] {

@@ -5,8 +5,11 @@
  */
 import type { Language } from '../corpus/model.ts';
 import type { Entry } from './entry.ts';
-import { evidenceOf, type Occurrence, occurrences, type ReadPassage, type Worth } from './evidence.ts';
+import type { Finder } from './finder.ts';
+import type { Lexis } from './lexis.ts';
 import { holds, type Quoted } from './phrases.ts';
+import { type Reading, readingOf } from './reading.ts';
+import { surroundings } from './surroundings.ts';
 import { RANKING } from './weights.ts';
 
 /** A section with its final score. */
@@ -17,53 +20,57 @@ export interface Ranked {
 
 /** What hits are weighed against. */
 export interface Asked {
-  readonly worth: Worth;
+  readonly finder: Finder;
+  readonly lexis: Lexis;
   /** All of a short query, word by word; empty when it is not looked for. */
   readonly verbatim: readonly string[];
   /** The language that will be shown. */
   readonly language: Language;
 }
 
-/** Orders hits; `read` gives the passages of a section. */
+/** Orders the best hits of the engine again, all of them. Those far below the best of them are left out. */
 export function rank(
   { hits, said }: Pick<Quoted, 'hits' | 'said'>,
   entries: ReadonlyMap<string, Entry>,
   asked: Asked,
-  read: (entry: Entry) => readonly ReadPassage[],
 ): readonly Ranked[] {
   const found = hits.flatMap(({ id, score }) => {
     const entry = entries.get(id);
     return entry ? [{ entry, score, said: said.get(id) ?? 0 }] : [];
   });
+  const around = surroundings(found);
   const anyText = found.some(({ entry }) => hasText(entry));
-  const ranked = found.map((hit, index) => {
-    const { factor, bonus } = index < RANKING.reread ? reread(hit.entry, asked, read(hit.entry)) : UNREAD;
-    const people = RANKING.people * named(hit.entry, asked.worth);
-    const text = hasText(hit.entry) || !anyText ? 1 : RANKING.titleOnly;
-    return { ...hit, score: rounded(hit.score * (1 + bonus + people) * factor * text) };
+  const ranked = found.map(({ entry, score, said }, index) => {
+    const { factor, bonus } = reread(entry, asked);
+    const text = hasText(entry) || !anyText ? 1 : RANKING.titleOnly;
+    return { entry, said, score: rounded((score * (1 + bonus) + (around[index] ?? 0)) * factor * text) };
   });
   ranked.sort((a, b) => b.said - a.said || b.score - a.score || a.entry.order - b.entry.order);
-  const floor = RANKING.floor * Math.max(0, ...ranked.map(({ score }) => score));
+  const floor = floorOf(ranked);
   return ranked.filter((hit) => hit.said > 0 || hit.score >= floor);
+}
+
+/** The score below which a section has a common word of the query and nothing else. */
+export function floorOf(ranked: readonly Ranked[]): number {
+  return RANKING.floor * ranked.reduce((highest, { score }) => Math.max(highest, score), 0);
 }
 
 function hasText({ section }: Entry): boolean {
   return section.passages.length > 0;
 }
 
-const UNREAD = { factor: 1, bonus: 0 } as const;
-
 /** What the text of a section adds to its score, and the factor for its language. */
 function reread(
   entry: Entry,
-  { worth, verbatim, language }: Asked,
-  passages: readonly ReadPassage[],
+  { finder, verbatim, language, lexis }: Asked,
 ): { factor: number; bonus: number } {
-  const { evidence, inLanguage } = passageEvidence(entry, worth, passages, language);
-  const exactly = verbatim.length > 0 && holds(entry, verbatim, passages) ? RANKING.verbatim : 0;
+  const reading = readingOf(entry.written, finder);
+  const { evidence, inLanguage } = evidenceOf(entry, reading, language);
+  const exactly = verbatim.length > 0 && holds(entry, verbatim, lexis) ? RANKING.verbatim : 0;
   return {
     factor: inLanguage ? 1 : RANKING.otherLanguage,
-    bonus: RANKING.passage * evidence + exactly,
+    // Whoever types a name looks for what that person wrote before what is said of them.
+    bonus: RANKING.passage * evidence + exactly + RANKING.people * reading.people ** 2,
   };
 }
 
@@ -72,38 +79,24 @@ function rounded(score: number): number {
   return Math.round(score * 1e6) / 1e6;
 }
 
-/** Whoever types a name looks for what that person wrote before what is said of them. */
-function named(entry: Entry, worth: Worth): number {
-  return evidenceOf({ sides: {} }, worth, occurrences(entry.peopleTerms, worth)).coverage ** 2;
-}
-
 /** The evidence of the best passage, and whether one as good is in the language; of the titles, where there is no text. */
-function passageEvidence(
-  entry: Entry,
-  worth: Worth,
-  passages: readonly ReadPassage[],
+function evidenceOf(
+  { section }: Entry,
+  { title, passages }: Reading,
   language: Language,
 ): { evidence: number; inLanguage: boolean } {
-  const title = occurrences(entry.titleTerms, worth);
   if (passages.length === 0) {
-    return { evidence: evidenceValue(title, worth), inLanguage: entry.section.title[language] !== undefined };
+    return { evidence: title ** 2, inLanguage: section.title[language] !== undefined };
   }
   const best = { either: 0, shown: 0 };
-  for (const passage of passages) {
-    const { coverage, closeness } = evidenceOf(passage, worth, [
-      ...title,
-      ...occurrences(passage.signers, worth),
-    ]);
-    const value = coverage ** 2 + RANKING.closeness * closeness;
+  for (const { titled, closeness, inLanguage, passage } of passages) {
+    const first = 1 + RANKING.lead / (1 + passage);
+    const value = (titled ** 2 + RANKING.closeness * closeness) * first;
     best.either = Math.max(best.either, value);
-    if (passage.sides[language]) best.shown = Math.max(best.shown, value);
+    if (inLanguage[language]) best.shown = Math.max(best.shown, value);
   }
   return {
     evidence: best.either,
-    inLanguage: best.shown === best.either && passages.some(({ sides }) => sides[language]),
+    inLanguage: best.shown === best.either && passages.some(({ inLanguage }) => inLanguage[language]),
   };
-}
-
-function evidenceValue(title: readonly Occurrence[], worth: Worth): number {
-  return evidenceOf({ sides: {} }, worth, title).coverage ** 2;
 }

@@ -1,6 +1,7 @@
 /** What a search comes to. */
 import type { Bilingual, Document, Language, Passage, Section } from '../corpus/model.ts';
 import type { Range } from '../corpus/tree.ts';
+import type { Through } from './engine.ts';
 
 /** What a search is narrowed to. */
 export interface SearchOptions {
@@ -14,6 +15,19 @@ export interface SearchOptions {
   readonly offset?: number;
   /** Do not correct the spelling. */
   readonly exact?: boolean;
+  /** Say of every hit why it was found. */
+  readonly explain?: boolean;
+}
+
+/** A term of the query that a section has. */
+export interface Reason {
+  /** As it is indexed: a stem, two Han characters, or all words of a glossary entry. */
+  readonly term: string;
+  readonly through: Through;
+  /** `above`: in a title of a section above it, or in what is said of its people. */
+  readonly where: readonly ('title' | 'text' | 'people' | 'above')[];
+  /** What it counts: its weight in the query, times how rare it is. */
+  readonly weight: number;
 }
 
 /** A word of the query that no document has, and the one that was searched instead. */
@@ -46,6 +60,8 @@ export interface Hit {
   readonly excerpt?: Excerpt;
   /** Which part of the titles matched. */
   readonly titleMarks: Bilingual<readonly Range[]>;
+  /** Why it was found, when that was asked for. */
+  readonly because?: readonly Reason[];
 }
 
 /** One screen of hits, with what was done to the query to find them. */

@@ -1,20 +1,24 @@
 /** The search: a corpus indexed once, then queries to ranked hits with their excerpts. Composes what stands beside it. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Bilingual, Corpus, GlossaryEntry } from '../corpus/model.ts';
 import type { Range } from '../corpus/tree.ts';
 import { UsageError } from '../errors.ts';
-import { type Index, indexOf } from './build.ts';
-import { occurrences, placesOf, type Worth, worthOf } from './evidence.ts';
+import { type Index, indexAgain, indexOf } from './build.ts';
+import { occurrencesIn, type Worth, worthOf } from './evidence.ts';
 import { excerptOf } from './excerpt.ts';
+import { reasonsOf } from './explain.ts';
+import { createFinder } from './finder.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
 import { glossaryUses } from './glossary-uses.ts';
-import { analysed, titlesOf } from './indexing.ts';
+import { titlesOf } from './indexing.ts';
 import { marksOf } from './marks.ts';
 import { nearest } from './near.ts';
 import { withPhrases } from './phrases.ts';
 import { analyseQuery, quotedParts } from './query.ts';
-import { rank } from './ranking.ts';
+import { floorOf, type Ranked, rank } from './ranking.ts';
 import type { Hit, SearchOptions, SearchResult } from './result.ts';
-import { QUERY_LIMIT } from './weights.ts';
+import { fromSnapshot, snapshotOf } from './snapshot.ts';
+import { QUERY_LIMIT, RANKING } from './weights.ts';
 
 /** Answers queries over one corpus. */
 export interface Search {
@@ -22,10 +26,39 @@ export interface Search {
   search(query: string, options?: SearchOptions): SearchResult;
 }
 
-/** Indexes a corpus. Its own glossary entries win over the given ones where both name a word. */
-export function createSearch(corpus: Corpus, glossary: readonly GlossaryEntry[]): Search {
-  const index = indexOf(corpus, createGlossary(glossary, corpus.glossary));
-  return { search: (query, options = {}) => searchIndex(index, checked(query), options) };
+/** A search with what keeps it up with its corpus. */
+export interface CorpusSearch extends Search {
+  /** The search over the changed corpus, which ranks as a new one. This one is to be used no longer. */
+  update(corpus: Corpus, glossary: readonly GlossaryEntry[]): CorpusSearch;
+  /** The index as bytes, for {@link createSearch} to start from as long as nothing has changed. */
+  snapshot(): Uint8Array;
+}
+
+/**
+ * Indexes a corpus, or takes the index from a snapshot of the same. Its own glossary entries win over the given ones where
+ * both name a word.
+ */
+export function createSearch(
+  corpus: Corpus,
+  glossary: readonly GlossaryEntry[],
+  snapshot?: Uint8Array,
+): CorpusSearch {
+  const found = snapshot && fromSnapshot(snapshot, corpus, glossary);
+  const index = found ?? indexOf(corpus, createGlossary(glossary, corpus.glossary));
+  return searchOver(index, corpus, glossary);
+}
+
+/** The search over an index that was made of a corpus and the given glossary. */
+export function searchOver(index: Index, corpus: Corpus, glossary: readonly GlossaryEntry[]): CorpusSearch {
+  return {
+    search: (query, options = {}) => searchIndex(index, checked(query), options),
+    update(next, given) {
+      // Another word in the glossary may stand anywhere.
+      const same = isDeepStrictEqual([given, next.glossary], [glossary, corpus.glossary]);
+      return same ? searchOver(indexAgain(index, next), next, given) : createSearch(next, given);
+    },
+    snapshot: () => snapshotOf(index, corpus, glossary),
+  };
 }
 
 /** What can be searched for: something, and not too much of it. Characters are Unicode code points. */
@@ -46,37 +79,57 @@ function checked(query: string): string {
   return query;
 }
 
+const NONE: ReadonlyMap<string, readonly string[]> = new Map();
+
 function searchIndex(index: Index, query: string, options: SearchOptions): SearchResult {
-  const { engine, glossary, vocabulary, spelling, entries } = index;
-  const { query: meant, corrections } = options.exact
-    ? { query, corrections: [] }
-    : spelling.correct(query, quotedParts(query));
-  const analysedQuery = analyseQuery(meant, glossary, vocabulary);
-  const accept = (id: string) =>
-    options.document === undefined || entries.get(id)?.document.id === options.document;
+  const { engine, glossary, lexicon, lexis, vocabulary, spelling, entries } = index;
+  const {
+    query: meant,
+    corrections,
+    alike,
+  } = options.exact ? { query, corrections: [], alike: NONE } : spelling.correct(query, quotedParts(query));
+  const analysedQuery = analyseQuery(meant, { glossary, vocabulary, lexicon, alike });
+  const only = options.document;
+  const accept = only === undefined ? undefined : (id: string) => entries.get(id)?.document.id === only;
   const worth = worthOf(analysedQuery.terms, vocabulary);
+  const finder = createFinder(worth, lexis, glossary);
   const { offset = 0, limit = 5, language = 'en' } = options;
-  const quoted = withPhrases(engine.search(analysedQuery.terms, accept), analysedQuery.phrases, index);
-  const asked = { worth, verbatim: analysedQuery.verbatim, language };
-  const ranked = rank(quoted, entries, asked, index.read);
-  const page = ranked.slice(offset, offset + limit);
+  const { terms, phrases } = analysedQuery;
+  const all = phrases.length > 0 ? Number.POSITIVE_INFINITY : RANKING.reread;
+  const sought = engine.search(terms, accept, all);
+  const { hits, said, missing } = withPhrases(sought.best, phrases, index);
+  const asked = { finder, lexis, verbatim: analysedQuery.verbatim, language };
+  const ranked = rank({ hits: hits.slice(0, RANKING.reread), said }, entries, asked);
+  // Who turns so many screens gets the rest in the order of the engine.
+  const floor = floorOf(ranked);
+  const unread = hits.slice(RANKING.reread).filter(({ score }) => score >= floor);
+  const total = ranked.length + unread.length + sought.count(floor);
+  const page: Ranked[] = ranked.slice(offset, offset + limit);
+  if (page.length < limit && ranked.length + page.length < total) {
+    const rest = [...unread, ...sought.others(floor)].slice(Math.max(0, offset - ranked.length));
+    for (const { id, score } of rest.slice(0, limit - page.length)) {
+      const entry = entries.get(id);
+      if (entry) page.push({ entry, score });
+    }
+  }
   const found = page.map(({ entry, score }): Hit => {
-    const excerpt = excerptOf(index.read(entry), worth, language);
+    const excerpt = excerptOf(entry, { worth, finder, glossary }, language);
     return {
       section: entry.section,
       document: entry.document,
       score,
       ...(excerpt && { excerpt }),
       titleMarks: titleMarks(entry.section.title, glossary, worth),
+      ...(options.explain && { because: reasonsOf(index, terms, worth, entry) }),
     };
   });
   const nothing = ranked.length === 0;
   return {
     query,
     hits: found,
-    total: ranked.length,
+    total,
     corrected: nothing ? [] : corrections,
-    missingPhrases: nothing ? [] : quoted.missing,
+    missingPhrases: nothing ? [] : missing,
     glossary: glossaryUses(index, analysedQuery.concepts, page),
     spellings: nothing ? spelling.offer(query) : [],
     near: nothing ? nearest(query, titlesIn(index, options.document)) : [],
@@ -90,7 +143,7 @@ function titlesIn({ entries }: Index, document: string | undefined) {
 }
 
 function titleMarks(title: Bilingual<string>, glossary: Glossary, worth: Worth): Bilingual<readonly Range[]> {
-  const marks = (text: string) => marksOf(text, occurrences(placesOf(analysed(text, glossary).terms), worth));
+  const marks = (text: string) => marksOf(text, occurrencesIn(text, worth, glossary));
   return {
     ...(title.en !== undefined && { en: marks(title.en) }),
     ...(title.zh !== undefined && { zh: marks(title.zh) }),

@@ -1,47 +1,53 @@
-/**
- * Characters that sound alike, without a table of readings: ICU sorts Chinese by pinyin, so characters of one syllable
- * stand next to one another (… 工 攻 功 恭 供 …). A hint for spelling, not a dictionary: of a character with several
- * readings it knows one.
- */
+/** How Chinese characters are read, by pinyin-pro, and which of them sound alike. */
+import { createRequire } from 'node:module';
 import { SPELLING } from './weights.ts';
+
+type Library = typeof import('pinyin-pro');
+let library: Library | undefined;
+
+/** Every reading of a character with its tone (`hang2`, `xing2`). The library is loaded when the first word needs it. */
+function readingsOf(character: string): string[] {
+  library ??= createRequire(import.meta.url)('pinyin-pro') as Library;
+  const readings = library.pinyin(character, { toneType: 'num', multiple: true, type: 'array', v: true });
+  return readings.filter((reading) => /^[a-z]+[0-4]$/.test(reading));
+}
+
+/** The syllables that a character may be, without their tones. */
+export function syllablesOf(character: string): string[] {
+  return [...new Set(readingsOf(character).map(withoutTone))];
+}
+
+function withoutTone(reading: string): string {
+  return reading.slice(0, -1);
+}
 
 /** Which characters sound alike. */
 export interface Sounds {
-  /** Characters of the corpus that sound like this one, each with how many places parts them, nearest first. */
+  /** Characters of the corpus that sound like this one, with how unlike they are: 0 is the same sound. */
   like(character: string): readonly { readonly other: string; readonly distance: number }[];
 }
 
-/**
- * The 3,755 common characters of GB 2312, level 1: rows 0xB0 to 0xD7, 94 a row, the last row without its last five.
- * Among them distances mean the same in a small corpus as in a large one.
- */
-function commonCharacters(): string {
-  const bytes: number[] = [];
-  for (let row = 0xb0; row <= 0xd7; row += 1) {
-    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell += 1) bytes.push(row, cell);
-  }
-  return new TextDecoder('gb18030').decode(Uint8Array.from(bytes));
-}
-
-/** The characters of a corpus in the order of their sounds, among the common ones. */
+/** The characters of a corpus by their sounds. */
 export function createSounds(characters: ReadonlySet<string>): Sounds {
-  const { compare } = new Intl.Collator('zh-u-co-pinyin');
-  const sorted = [...new Set([...commonCharacters(), ...characters])].sort(compare);
+  const bySyllable = new Map<string, Map<string, ReadonlySet<string>>>();
+  for (const character of characters) {
+    const readings = new Set(readingsOf(character));
+    for (const syllable of new Set([...readings].map(withoutTone))) {
+      const found = bySyllable.get(syllable) ?? new Map<string, ReadonlySet<string>>();
+      bySyllable.set(syllable, found.set(character, readings));
+    }
+  }
   return {
     like(character) {
-      let low = 0;
-      let high = sorted.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (compare(sorted[middle] ?? '', character) < 0) low = middle + 1;
-        else high = middle;
+      const readings = readingsOf(character);
+      const found = new Map<string, number>();
+      for (const syllable of new Set(readings.map(withoutTone))) {
+        for (const [other, said] of bySyllable.get(syllable) ?? []) {
+          if (other === character) continue;
+          found.set(other, readings.some((reading) => said.has(reading)) ? 0 : SPELLING.otherTone);
+        }
       }
-      const from = Math.max(0, low - SPELLING.sounds);
-      return sorted
-        .slice(from, low + SPELLING.sounds + 1)
-        .map((other, index) => ({ other, distance: Math.abs(from + index - low) }))
-        .filter(({ other }) => other !== character && characters.has(other))
-        .sort((a, b) => a.distance - b.distance);
+      return [...found].map(([other, distance]) => ({ other, distance }));
     },
   };
 }

@@ -5,8 +5,15 @@
  */
 import { type Unit, unitsOf } from './analyze.ts';
 import { type Change, characterSlips } from './character-slips.ts';
-import { type Candidate, type Company, createDictionary, isSpellable } from './dictionary.ts';
+import {
+  type Candidate,
+  type Company,
+  createDictionary,
+  type Dictionary,
+  isSpellable,
+} from './dictionary.ts';
 import type { Glossary } from './glossary.ts';
+import { createPinyin, type Pinyin } from './pinyin.ts';
 import type { Correction } from './result.ts';
 import { createSounds, type Sounds } from './sounds.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -18,6 +25,8 @@ export interface Corrected {
   readonly query: string;
   /** What there is to tell; another form of the same word is not. */
   readonly corrections: readonly Correction[];
+  /** Han words that sound like one that was read from pinyin, by that word. */
+  readonly alike: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What puts queries right, for one corpus. */
@@ -32,23 +41,50 @@ export interface Spelling {
 const OFFERS = 3;
 
 /** Spelling after the words of a corpus and of the glossary; `company` says which words stand together. */
-export function createSpelling(vocabulary: Vocabulary, glossary: Glossary, company: Company): Spelling {
-  const dictionary = createDictionary(vocabulary, glossary, company);
+export function createSpelling(
+  vocabulary: Vocabulary,
+  glossary: Glossary,
+  company: Company,
+  pairs: () => ReadonlyMap<string, number>,
+): Spelling {
+  let made: Dictionary | undefined;
+  // Made when the first unknown word needs it.
+  const dictionary = (): Dictionary => {
+    made ??= createDictionary(vocabulary, glossary, company);
+    return made;
+  };
   const known = (term: string) => vocabulary.frequency(term) > 0;
+  let read: Pinyin | undefined;
+  const pinyin = () => {
+    read ??= createPinyin(pairs());
+    return read;
+  };
   let heard: Sounds | undefined;
   const sounds = () => {
-    heard ??= createSounds(vocabulary.characters);
+    heard ??= createSounds(vocabulary.characters());
     return heard;
   };
   const chinese = (query: string, units: readonly Unit[], skip: ReadonlySet<number>) =>
     characterSlips(query, units, skip, vocabulary, glossary, sounds);
 
   /** The first of the best candidates that some section has together with another word of the query. */
-  const fitting = (unit: Unit, candidates: readonly Candidate[], others: readonly string[]) =>
-    candidates.slice(0, SPELLING.tried).find(({ term, prominent }) => {
+  const fitting = (unit: Unit, candidates: readonly Candidate[], others: readonly string[]) => {
+    const found = candidates.slice(0, SPELLING.tried).find(({ term, prominent }) => {
       if (unit.surface.length < SPELLING.shortWord && !prominent) return false;
       return others.length === 0 || others.some((other) => company.together(term, other));
-    })?.word;
+    });
+    if (found || unit.surface.length < SPELLING.alone) return found?.word;
+    // The only word of the corpus that a long word can be need not stand together with the others.
+    const [only, second] = candidates.filter(
+      ({ word, distance }) => distance === 1 && word[0] === unit.surface[0],
+    );
+    return second ? undefined : only?.word;
+  };
+
+  const closest = (unit: Unit) =>
+    dictionary()
+      .candidates(unit.surface, 0)
+      .filter(({ distance }) => distance === 1);
 
   return {
     correct(query, literal) {
@@ -58,20 +94,28 @@ export function createSpelling(vocabulary: Vocabulary, glossary: Glossary, compa
         if (literal.some((part) => start >= part.start && end <= part.end)) skip.add(index);
       }
       const others = contextOf(units, known);
+      const isUnknown = (unit: Unit, index: number) => {
+        if (skip.has(index) || known(unit.text) || unit.han) return false;
+        // A letter from an English word, it is more likely that one.
+        return !isSpellable(unit) || fitting(unit, closest(unit), others) === undefined;
+      };
+      const heard = pinyinIn(units, isUnknown, pinyin);
+      const alike = new Map(heard.map(({ to, others: same }) => [to, same]));
+      for (const { indexes } of heard) for (const index of indexes) skip.add(index);
       const changes = units.flatMap((unit, index): Change[] => {
         if (skip.has(index) || known(unit.text) || !isSpellable(unit)) return [];
-        const near = dictionary.candidates(unit.surface, 0);
+        const near = dictionary().candidates(unit.surface, 0);
         const close = near.filter(({ distance }) => distance === 1);
         const to =
           fitting(unit, close, others) ??
-          dictionary.parted(unit.surface) ??
+          dictionary().parted(unit.surface) ??
           fitting(unit, near, others) ??
-          dictionary.nearlyParted(unit.surface);
+          dictionary().nearlyParted(unit.surface);
         if (to === undefined) return [];
-        const quiet = related(unit.text, dictionary.termOf(to));
+        const quiet = related(unit.text, dictionary().termOf(to));
         return [{ start: unit.start, end: unit.end, to, quiet }];
       });
-      return apply(query, [...changes, ...chinese(query, units, skip)]);
+      return { ...apply(query, [...changes, ...heard, ...chinese(query, units, skip)]), alike };
     },
     offer(query) {
       const units = unitsOf(query);
@@ -79,7 +123,7 @@ export function createSpelling(vocabulary: Vocabulary, glossary: Glossary, compa
       const choices = units.flatMap((unit, index) => {
         if (skip.has(index) || known(unit.text) || !isSpellable(unit)) return [];
         const words = [0, 1]
-          .flatMap((daring) => dictionary.candidates(unit.surface, daring))
+          .flatMap((daring) => dictionary().candidates(unit.surface, daring))
           .filter(({ word, distance, prominent }) => {
             // Three letters are as near to a hundred other words: only a letter too many, too few or out of place tells.
             const shifted = word.length !== unit.surface.length || sameLetters(word, unit.surface);
@@ -98,6 +142,37 @@ export function createSpelling(vocabulary: Vocabulary, glossary: Glossary, compa
       return [...new Set(offers)].filter((offer) => offer !== query);
     },
   };
+}
+
+/** Words of a query that the corpus does not have and that sound like Chinese words it has. */
+function pinyinIn(
+  units: readonly Unit[],
+  isUnknown: (unit: Unit, index: number) => boolean,
+  pinyin: () => Pinyin,
+): (Change & { readonly others: readonly string[]; readonly indexes: readonly number[] })[] {
+  const found: (Change & { others: readonly string[]; indexes: readonly number[] })[] = [];
+  for (let index = 0; index < units.length; ) {
+    const unit = units[index] as Unit;
+    let to = index;
+    if (isUnknown(unit, index) && /^[a-z]{2,}$/.test(unit.surface)) {
+      to = index + 1;
+      // `ji xiao zhi biao`: syllables with spaces between are read together.
+      const isNext = (at: number) => {
+        const next = units[at];
+        return next?.gap === 'space' && isUnknown(next, at) && pinyin().isSyllable(next.surface);
+      };
+      if (pinyin().isSyllable(unit.surface)) while (isNext(to)) to += 1;
+    }
+    const run = units.slice(index, to);
+    const heard = run.length > 0 ? pinyin().read(run.map(({ surface }) => surface).join('')) : undefined;
+    if (heard) {
+      const indexes = run.map((_, offset) => index + offset);
+      const [start, end] = [unit.start, run.at(-1)?.end ?? unit.end];
+      found.push({ start, end, to: heard.best, others: heard.others, indexes });
+    }
+    index = Math.max(to, index + 1);
+  }
+  return found;
 }
 
 /** Which units the glossary knows: they are right, whether the corpus has them or not. */
@@ -134,7 +209,7 @@ function related(a: string, b: string | undefined): boolean {
   return short.length >= SPELLING.root && long.startsWith(short) && ENDINGS.test(long.slice(short.length));
 }
 
-function apply(query: string, changes: readonly Change[]): Corrected {
+function apply(query: string, changes: readonly Change[]): Omit<Corrected, 'alike'> {
   let text = '';
   let done = 0;
   const corrections: Correction[] = [];

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: the first answer from process start, loading and searching of several corpora, memory, and the
- * chat page's server.
- * Prints a table to read and, as the last line, the same as JSON. No test asserts a time.
+ * `npm run bench`: the first answer from process start, loading and searching of several corpora, and memory; the chat
+ * page's server; then what is found, by this program and by others. `npm run bench -- web`, for instance: only that part.
+ * Prints tables to read and, as the last line, the same as JSON. No test asserts a time.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CorpusFigures } from './corpus.ts';
+import { measureRetrieval } from './retrieval/retrieval.ts';
 import { measureStart } from './start.ts';
 import { round } from './statistics.ts';
 import { measureWeb, type WebFigures } from './web.ts';
@@ -26,44 +27,58 @@ const CORPORA: readonly (readonly [string, string, string?])[] = [
   ['kubernetes', path.join(SHARED, 'corpora', 'parallel', 'kubernetes')],
 ].map(([name = '', place = '', queries]) => (queries === undefined ? [name, place] : [name, place, queries]));
 
-const start = await measureStart();
+const PARTS = ['running', 'web', 'retrieval'];
+const only = process.argv[2];
+if (only !== undefined && !PARTS.includes(only)) {
+  process.stderr.write(`There is no bench "${only}": npm run bench [-- ${PARTS.join(' | ')}]\n`);
+  process.exit(2);
+}
+const measured = (part: string): boolean => only === undefined || only === part;
 print(`${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores, Node.js ${process.version}`);
 print('');
-print(
-  `first answer from process start   median ${start.firstAnswerMs.median} ms, p95 ${start.firstAnswerMs.p95} ms`,
-);
-print(
-  `the process has ended             median ${start.untilExitMs.median} ms, p95 ${start.untilExitMs.p95} ms`,
-);
-print(`npm's own time on top of it       ${start.npmMs} ms`);
+const running = measured('running') ? await measureRunning() : {};
+const web = measured('web') ? await measureServer() : undefined;
+const retrieval = measured('retrieval') ? await measureRetrieval(print) : undefined;
 print('');
-print(row(['corpus', 'sections', 'load ms', 'peak MB', 'build ms', '÷', 'p50 ms', 'p99 ms', '÷']));
+print(JSON.stringify({ ...running, web, retrieval }));
 
-const corpora: Record<string, CorpusFigures> = {};
-for (const [name, place, queries] of CORPORA) {
-  if (!existsSync(place)) continue;
-  const figures = measureCorpus(place, queries);
-  corpora[name] = figures;
-  const { buildMs, searchMs, miniSearch } = figures;
+/** The first answer, and loading and searching of each corpus. */
+async function measureRunning() {
+  const start = await measureStart();
   print(
-    row([
-      name,
-      figures.sections,
-      figures.loadMs,
-      figures.peakMB,
-      buildMs,
-      round(buildMs / miniSearch.buildMs, 1),
-      searchMs.p50,
-      searchMs.p99,
-      round(searchMs.p99 / miniSearch.searchMs.p99, 1),
-    ]),
+    `first answer from process start   median ${start.firstAnswerMs.median} ms, p95 ${start.firstAnswerMs.p95} ms`,
   );
+  print(
+    `the process has ended             median ${start.untilExitMs.median} ms, p95 ${start.untilExitMs.p95} ms`,
+  );
+  print(`npm's own time on top of it       ${start.npmMs} ms`);
+  print('');
+  print(row(['corpus', 'sections', 'load ms', 'peak MB', 'build ms', '÷', 'p50 ms', 'p99 ms', '÷']));
+
+  const corpora: Record<string, CorpusFigures> = {};
+  for (const [name, place, queries] of CORPORA) {
+    if (!existsSync(place)) continue;
+    const figures = measureCorpus(place, queries);
+    corpora[name] = figures;
+    const { buildMs, searchMs, miniSearch } = figures;
+    print(
+      row([
+        name,
+        figures.sections,
+        figures.loadMs,
+        figures.peakMB,
+        buildMs,
+        round(buildMs / miniSearch.buildMs, 1),
+        searchMs.p50,
+        searchMs.p99,
+        round(searchMs.p99 / miniSearch.searchMs.p99, 1),
+      ]),
+    );
+  }
+  print('÷: in relation to MiniSearch as it comes, over the same sections and queries');
+  print('');
+  return { start, corpora };
 }
-print('÷: in relation to MiniSearch as it comes, over the same sections and queries');
-print('');
-const web = await measureServer();
-print('');
-print(JSON.stringify({ start, corpora, web }));
 
 /** The chat page's server, over the report where it stands, else over the bundled guide. */
 async function measureServer(): Promise<WebFigures> {

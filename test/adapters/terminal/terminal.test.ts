@@ -30,6 +30,14 @@ describe('a search in the terminal', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   });
 
+  it('says with --explain why each section was found, and what it corrected', async () => {
+    const { stdout, code } = await ospo(['search', 'harvset', '--explain']);
+    expect(stdout).toMatch(/^harvset → harvest\n\norchard\/\S+ {2}\d/);
+    expect(stdout).toMatch(/\d\.\d\d {2}word {6}title, text: harvest\n/);
+    expect(code).toBe(0);
+    expect((await ospo(['help', '--explain'])).code).toBe(2);
+  });
+
   it('answers in the language that was asked for, with the translator', async () => {
     const { stdout } = await ospo(['search', 'harvest', '--lang', 'zh']);
     expect(stdout).toContain('门口称重');

@@ -1,0 +1,152 @@
+/**
+ * Which words of one language stand for which of the other, learnt from the passages that exist in both: words that
+ * come and go together translate each other, as far as a count can tell (the Dice coefficient of the passages that have
+ * them). So a question in one language finds a section that only exists in the other. No model; every pair can be read.
+ */
+import type { Lexis } from './lexis.ts';
+import { LEXICON } from './weights.ts';
+import { isNear, isStop, stretchesOf, type Written, wordOf } from './written.ts';
+
+/** A word of the other language, and how strong the link is, 0 to 1. */
+export interface Translation {
+  readonly term: string;
+  readonly strength: number;
+}
+
+export interface Lexicon {
+  /** Words of the other language for a term of the index (a stem, or two Han characters), the strongest first. */
+  of(term: string): readonly Translation[];
+  /** Every term that has translations, with them. */
+  readonly all: ReadonlyMap<string, readonly Translation[]>;
+}
+
+/** One text with its translation: the numbers of its English words and of its Chinese pairs, each once. */
+interface Aligned {
+  readonly words: readonly number[];
+  readonly pairs: readonly number[];
+}
+
+/** Learns from sections in which passages or titles stand in both languages. */
+export function learnLexicon(sections: Iterable<Written>, lexis: Lexis): Lexicon {
+  const pairs = createPairs(lexis);
+  const aligned: Aligned[] = [];
+  for (const written of sections) aligned.push(...alignedIn(written, lexis, pairs));
+
+  const byWord = new Map<number, number[]>();
+  const ofPair = new Uint32Array(pairs.size);
+  for (const [index, { words, pairs: chinese }] of aligned.entries()) {
+    for (const word of words) {
+      const found = byWord.get(word);
+      if (found) found.push(index);
+      else byWord.set(word, [index]);
+    }
+    for (const pair of chinese) ofPair[pair] = (ofPair[pair] ?? 0) + 1;
+  }
+
+  const translations = new Map<string, Translation[]>();
+  const together = new Uint32Array(pairs.size);
+  for (const [word, passages] of byWord) {
+    if (passages.length < LEXICON.least) continue;
+    const met: number[] = [];
+    for (const passage of passages) {
+      for (const pair of aligned[passage]?.pairs ?? []) {
+        if (together[pair] === 0) met.push(pair);
+        together[pair] = (together[pair] ?? 0) + 1;
+      }
+    }
+    for (const pair of met) {
+      const count = together[pair] ?? 0;
+      together[pair] = 0;
+      const strength = (2 * count) / (passages.length + (ofPair[pair] ?? 0));
+      if (count < LEXICON.least || strength < LEXICON.strength) continue;
+      add(translations, lexis.textOf(word), pairs.textOf(pair), strength);
+      add(translations, pairs.textOf(pair), lexis.textOf(word), strength);
+    }
+  }
+  for (const [term, found] of translations) {
+    found.sort((a, b) => b.strength - a.strength || (a.term < b.term ? -1 : 1));
+    translations.set(term, found.slice(0, LEXICON.most));
+  }
+  return lexiconOf(translations);
+}
+
+/** The lexicon with these translations. */
+export function lexiconOf(all: ReadonlyMap<string, readonly Translation[]>): Lexicon {
+  return { all, of: (term) => all.get(term) ?? [] };
+}
+
+function add(to: Map<string, Translation[]>, from: string, term: string, strength: number): void {
+  const found = to.get(from);
+  if (found) found.push({ term, strength });
+  else to.set(from, [{ term, strength }]);
+}
+
+/** Numbers for pairs of Han characters. There are few characters, so that a pair of them is a small number too. */
+function createPairs(lexis: Lexis) {
+  const numbers = new Map<number, number>();
+  const texts: string[] = [];
+  const characters: number[] = [];
+  let met = 0;
+  const small = (character: number) => {
+    const found = characters[character];
+    if (found !== undefined) return found;
+    characters[character] = met;
+    met += 1;
+    return met - 1;
+  };
+  return {
+    take(first: number, second: number): number {
+      const key = small(first) * 2 ** 15 + small(second);
+      const found = numbers.get(key);
+      if (found !== undefined) return found;
+      numbers.set(key, texts.length);
+      texts.push(lexis.textOf(first) + lexis.textOf(second));
+      return texts.length - 1;
+    },
+    textOf: (pair: number) => texts[pair] ?? '',
+    get size() {
+      return texts.length;
+    },
+  };
+}
+
+/** The passages and titles of a section that stand in both languages. */
+function alignedIn(written: Written, lexis: Lexis, pairs: ReturnType<typeof createPairs>): Aligned[] {
+  const texts = new Map<number, { words?: number[]; pairs?: number[] }>();
+  for (const { place, passage, from, to } of stretchesOf(written)) {
+    if (place === 'people' || place === 'signers') continue;
+    const chinese = place === 'zh' || place === 'title-zh';
+    const text = texts.get(passage) ?? {};
+    if (chinese) text.pairs = [...(text.pairs ?? []), ...pairsIn(written, from, to, lexis, pairs)];
+    else text.words = [...(text.words ?? []), ...wordsIn(written, from, to, lexis)];
+    texts.set(passage, text);
+  }
+  return [...texts.values()].flatMap(({ words, pairs: chinese }) =>
+    words && chinese ? [{ words: [...new Set(words)], pairs: [...new Set(chinese)] }] : [],
+  );
+}
+
+function wordsIn({ units }: Written, from: number, to: number, lexis: Lexis): number[] {
+  const found: number[] = [];
+  for (let at = from; at < to; at += 1) {
+    const unit = units[at] ?? 0;
+    if (!isStop(unit) && !lexis.isHan(wordOf(unit))) found.push(wordOf(unit));
+  }
+  return found;
+}
+
+function pairsIn(
+  { units }: Written,
+  from: number,
+  to: number,
+  lexis: Lexis,
+  pairs: ReturnType<typeof createPairs>,
+): number[] {
+  const found: number[] = [];
+  for (let at = from + 1; at < to; at += 1) {
+    const [before, unit] = [units[at - 1] ?? 0, units[at] ?? 0];
+    if (!isNear(unit) || !lexis.isHan(wordOf(unit)) || !lexis.isHan(wordOf(before))) continue;
+    found.push(pairs.take(wordOf(before), wordOf(unit)));
+  }
+  return found;
+}

@@ -1,0 +1,122 @@
+/** A section read against a query: how much of it each passage says, and how close together. */
+import type { Language } from '../corpus/model.ts';
+import type { Finder, Place } from './finder.ts';
+import { REACH } from './weights.ts';
+import { forStretches, type Written } from './written.ts';
+
+/** What one passage says of the query: each a share of the whole query, from 0 to about 1. */
+export interface PassageReading {
+  /** Its index in the section. */
+  readonly passage: number;
+  /** What it says itself, in both languages together. */
+  readonly own: number;
+  /** With the names of those who signed it. */
+  readonly signed: number;
+  /** With these and the titles of the section. */
+  readonly titled: number;
+  /** How close different words of the query stand. */
+  readonly closeness: number;
+  readonly inLanguage: Readonly<Record<Language, boolean>>;
+  readonly hasSigners: boolean;
+}
+
+/** What a section says of the query. */
+export interface Reading {
+  readonly title: number;
+  readonly people: number;
+  readonly passages: readonly PassageReading[];
+}
+
+/** Reads a section against the query of the finder. */
+export function readingOf(written: Written, finder: Finder): Reading {
+  const { groups, all } = finder;
+  const title = new Float64Array(groups);
+  const people = new Float64Array(groups);
+  const own = new Float64Array(groups);
+  const signers = new Float64Array(groups);
+  const passages: PassageReading[] = [];
+  const share = (best: Float64Array, second?: Float64Array, third?: Float64Array) => {
+    let sum = 0;
+    for (let group = 0; group < groups; group += 1) {
+      sum += Math.max(best[group] ?? 0, second?.[group] ?? 0, third?.[group] ?? 0);
+    }
+    return all === 0 ? 0 : sum / all;
+  };
+  let titled = -1;
+  let open: OpenPassage | undefined;
+  const close = () => {
+    if (!open) return;
+    if (titled < 0) titled = share(title);
+    const { passage, closeness, said, hasSigners, en, zh } = open;
+    const inLanguage = { en, zh };
+    if (said) {
+      passages.push({
+        passage,
+        own: share(own),
+        signed: share(own, signers),
+        titled: share(own, signers, title),
+        closeness: all === 0 ? 0 : closeness / all,
+        inLanguage,
+        hasSigners,
+      });
+      own.fill(0);
+      signers.fill(0);
+    } else {
+      passages.push({ passage, own: 0, signed: 0, titled, closeness: 0, inLanguage, hasSigners });
+    }
+  };
+  forStretches(written, (place, passage, from, to) => {
+    const found = finder.find(written, from, to);
+    if (place === 'title-en' || place === 'title-zh') raise(title, found);
+    else if (place === 'people') raise(people, found);
+    else {
+      if (open?.passage !== passage) {
+        close();
+        open = { passage, closeness: 0, said: false, en: false, zh: false, hasSigners: false };
+      }
+      if (found.length > 0) open.said = true;
+      if (place === 'signers') {
+        if (found.length > 0) open.hasSigners = true;
+        raise(signers, found);
+        return;
+      }
+      open[place] = true;
+      raise(own, found);
+      open.closeness = Math.max(open.closeness, closenessOf(found, REACH[place]));
+    }
+  });
+  close();
+  return { title: share(title), people: share(people), passages };
+}
+
+interface OpenPassage {
+  readonly passage: number;
+  closeness: number;
+  /** Whether any word of the query stands in it. */
+  said: boolean;
+  en: boolean;
+  zh: boolean;
+  hasSigners: boolean;
+}
+
+/** For each group the best of its terms. */
+function raise(best: Float64Array, found: readonly Place[]): void {
+  for (const { group, value } of found) best[group] = Math.max(best[group] ?? 0, value);
+}
+
+/** How close different words of the query stand, worth what the lesser of two is worth, each pair once. */
+function closenessOf(found: readonly Place[], reach: number): number {
+  if (found.length < 2) return 0;
+  const pairs = new Map<number, number>();
+  for (let index = 1; index < found.length; index += 1) {
+    const before = found[index - 1] as Place;
+    const after = found[index] as Place;
+    if (before.group === after.group) continue;
+    const value = Math.min(before.value, after.value) / (1 + Math.max(0, after.start - before.end) / reach);
+    const pair = Math.min(before.group, after.group) * 4096 + Math.max(before.group, after.group);
+    if (value > (pairs.get(pair) ?? 0)) pairs.set(pair, value);
+  }
+  let sum = 0;
+  for (const value of pairs.values()) sum += value;
+  return sum;
+}

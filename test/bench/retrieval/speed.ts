@@ -1,0 +1,60 @@
+/**
+ * How fast and how large this program's search is in relation to MiniSearch as it comes, over the same sections and
+ * queries, each in a process of its own. Parsing documents and making plain text of them for MiniSearch is not timed.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serialize } from 'node:v8';
+import type { Corpus, GlossaryEntry } from '../../../src/corpus/model.ts';
+import { sectionsOf } from './documents.ts';
+import type { Figures } from './speed-of.ts';
+
+/** How many times larger the large corpus is. */
+const TIMES = 10;
+
+export interface SpeedFigures {
+  readonly sections: number;
+  readonly ours: Figures;
+  readonly miniSearch: Figures;
+  /** Over a corpus ten times as large, made of copies. */
+  readonly large: { readonly sections: number; readonly ours: Figures; readonly miniSearch: Figures };
+}
+
+/** Measures with the queries given, in the order given. */
+export function measureSpeed(
+  corpus: Corpus,
+  glossary: readonly GlossaryEntry[],
+  queries: readonly string[],
+): SpeedFigures {
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  try {
+    const file = path.join(folder, 'corpus');
+    writeFileSync(file, serialize({ corpus, glossary, queries }));
+    const run = (engine: string, copies: number): Figures => {
+      const script = fileURLToPath(new URL('speed-of.ts', import.meta.url));
+      const argv = ['--expose-gc', '--max-old-space-size=12000', script, engine, file, String(copies)];
+      const { stdout, status } = spawnSync(process.execPath, argv, {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      if (status !== 0) throw new Error(`measuring ${engine} ended with ${status}`);
+      return JSON.parse(stdout) as Figures;
+    };
+    const sections = sectionsOf(corpus).length;
+    return {
+      sections,
+      ours: run('ours', 1),
+      miniSearch: run('miniSearch', 1),
+      large: {
+        sections: sections * TIMES,
+        ours: run('ours', TIMES),
+        miniSearch: run('miniSearch', TIMES),
+      },
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { createPinyin } from '../../../src/search/pinyin.ts';
+import { createSearch } from '../../../src/search/search.ts';
+import { smallCorpus } from './small-corpus.ts';
+
+const { search } = createSearch(
+  smallCorpus([
+    { id: 'goals', title: { zh: '绩效指标' }, passages: [{ zh: '绩效指标说明一切。' }] },
+    { id: 'time', title: { zh: '安排' }, passages: [{ zh: '时间不够，时间总是不够。' }] },
+    { id: 'event', title: { zh: '经过' }, passages: [{ zh: '那次事件很突然。' }] },
+    { id: 'shell', title: { en: 'Shijian' }, passages: [{ en: 'A name that is written so: jixiao.' }] },
+    { id: 'fruit', title: { en: 'Fruit', zh: '水果' }, passages: [{ en: 'A mango a day.', zh: '满格。' }] },
+  ]),
+  [],
+);
+const found = (query: string) => search(query).hits.map(({ section }) => section.id);
+
+describe('a query in pinyin', () => {
+  it('finds what sounds so, written together or apart, and says what it was read as', () => {
+    expect(found('zhibiao')).toEqual(['d/goals']);
+    expect(found('zhi biao')).toEqual(['d/goals']);
+    expect(search('zhibiao').corrected).toEqual([{ from: 'zhibiao', to: '指标' }]);
+  });
+
+  it('is left alone where the word stands as it was typed', () => {
+    expect(found('jixiao')).toEqual(['d/shell']);
+    expect(search('zhibiao', { exact: true }).hits).toEqual([]);
+  });
+
+  it('gives way to an English word that is one letter away', () => {
+    expect(found('mange')).toEqual(['d/fruit']);
+    expect(search('mange').corrected).toEqual([{ from: 'mange', to: 'mango' }]);
+  });
+
+  it('reads the likeliest word first and the others that sound the same after it', () => {
+    const pinyin = createPinyin(
+      new Map([
+        ['时间', 5],
+        ['事件', 2],
+        ['指标', 1],
+      ]),
+    );
+    expect(pinyin.read('shijian')).toEqual({ best: '时间', others: ['事件'] });
+    expect(pinyin.read('shi')).toBeUndefined();
+    expect(pinyin.read('keyboard')).toBeUndefined();
+  });
+});
