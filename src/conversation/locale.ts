@@ -35,8 +35,9 @@ export interface Decision {
  * for Chinese without naming its characters gets those that they otherwise read.
  */
 export function decideLanguage(wishes: Wishes): Decision {
-  const script = wishes.query === undefined ? undefined : scriptLocale(wishes.query);
   const client = localeOfTag(wishes.clientLocale);
+  const others = [wishes.preference, wishes.channel, client, wishes.workspace];
+  const script = wishes.query === undefined ? undefined : scriptWish(wishes.query, others.find(isChinese));
   const own: readonly Wish[] = [
     ['preference', wishes.preference],
     ['query', script],
@@ -88,6 +89,28 @@ export function scriptLocale(query: string): Locale | undefined {
     (character) => !IN_BOTH.has(character) && foldHan(character) !== character,
   );
   return traditional ? 'zh-Hant' : 'zh';
+}
+
+/** What a query's script asks for: characters that both ways of writing share ask for those that the reader reads else. */
+function scriptWish(query: string, otherwise: Locale | undefined): Locale | undefined {
+  const script = scriptLocale(query);
+  if (script !== 'zh' || otherwise !== 'zh-Hant') return script;
+  simplifiedOnly ??= charactersFoldedTo();
+  return [...query].some((character) => simplifiedOnly?.has(character)) ? 'zh' : 'zh-Hant';
+}
+
+let simplifiedOnly: ReadonlySet<string> | undefined;
+
+/** The characters that Traditional ones are folded to. A few of them are written in both (后, 里): they count as Simplified. */
+function charactersFoldedTo(): ReadonlySet<string> {
+  const found = new Set<string>();
+  // The block of CJK Unified Ideographs.
+  for (let code = 0x4e00; code <= 0x9fff; code++) {
+    const character = String.fromCharCode(code);
+    const folded = foldHan(character);
+    if (folded !== character) found.add(folded);
+  }
+  return found;
 }
 
 /** Characters that are folded, but that Simplified writes as well (著名, 乾坤): they tell nothing. */

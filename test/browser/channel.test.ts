@@ -113,7 +113,8 @@ describeInBrowser('the team’s channel', () => {
   test('it can be taken back on the shared card too, with the keyboard, and the focus stays in the channel', async () => {
     const mei = await open();
     const shared = await mei.share('search kpi');
-    await mei.answered(() => labelled(shared, 'Take back').press('Enter'));
+    await labelled(shared, 'Take back').press('Enter');
+    await seen(mei.own.last(), 'Taken back.');
     await gone(mei.team);
     expect(await mei.page.locator('#shared:focus').count()).toBe(1);
   });

@@ -2,6 +2,8 @@
 import { randomInt } from 'node:crypto';
 import type { Bot } from '../../../src/bot.ts';
 import type { Place, Reader, Reply, Request } from '../../../src/conversation/request.ts';
+import { comparable } from '../../../src/conversation/tokens.ts';
+import { COMMAND_WORDS } from '../../../src/conversation/words.ts';
 import type { Locale } from '../../../src/corpus/model.ts';
 import type { Card } from '../../../src/reply/card.ts';
 import type { Invocation } from '../../../src/reply/invocation.ts';
@@ -81,6 +83,8 @@ export function createConversation({
 }: ConversationOptions): Conversation {
   const messages = new Map<string, PrivateMessage>();
   let count = again ? randomInt(1_000, 1_000_000_000) : 0;
+  /** By the id of a share, the private message that says so. */
+  const notes = new Map<string, string>();
   let greeting: PrivateMessage | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -114,10 +118,15 @@ export function createConversation({
     if (reply.audience === 'reader')
       return show(card, locale, placement === 'replace' && pressed ? { pressed } : {});
     let settled: Promise<void> | undefined;
+    let noted = pressed;
     if (placement === 'remove') {
       const where = reply.address ?? on.shared?.id;
       if (where !== undefined) channel.remove(where);
-      if (shareId !== undefined) settled = bot.removed(shareId);
+      if (shareId !== undefined) {
+        settled = bot.removed(shareId);
+        // The note that it was shared is true no more.
+        noted ??= messages.get(notes.get(shareId) ?? '');
+      }
     } else {
       const { name } = await reader();
       const message = channel.post({
@@ -126,11 +135,14 @@ export function createConversation({
         sharedBy: name,
         at: Date.now(),
       });
-      if (shareId !== undefined) settled = bot.delivered(shareId, channel.addressOf(message));
+      if (shareId !== undefined) {
+        settled = bot.delivered(shareId, channel.addressOf(message));
+        if (pressed) notes.set(shareId, pressed.id);
+      }
     }
     // The channel has it: the reader must see so, even where the store could not be told.
     await settled?.catch(onDefect);
-    return show(note ?? card, locale, pressed ? { pressed } : {});
+    return show(note ?? card, locale, noted ? { pressed: noted } : {});
   };
 
   const press = async (where: string, action: number): Promise<Answer | undefined> => {
@@ -179,10 +191,15 @@ interface Where {
   readonly typed?: string;
 }
 
-/** What stands after `/ospo`, where that was typed: as in a chat, but it may be left out. */
+/**
+ * What stands after `/ospo`, where that was typed: as in a chat, but it may be left out. `/search kpi` is meant as
+ * `search kpi`.
+ */
 export function withoutCommand(text: string, command: string): string {
-  const [, name, rest = ''] = /^\s*[/／]([a-z0-9_-]+)\s*(.*)$/isu.exec(text) ?? [];
-  return name?.toLowerCase() === command ? rest : text;
+  const [, name, rest = ''] = /^\s*[/／]([A-Za-z0-9_-]+)\s*(.*)$/su.exec(text) ?? [];
+  if (name?.toLowerCase() === command) return rest;
+  const [, word = ''] = /^\s*[/／](\S+)/u.exec(text) ?? [];
+  return COMMAND_WORDS.has(comparable(word)) ? text.replace(/^\s*[/／]/u, '') : text;
 }
 
 function firstLine(card: Card): string {

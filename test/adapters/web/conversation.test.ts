@@ -97,6 +97,13 @@ describe('typing', () => {
     expect((await visitor.get('/')).text).toContain('向文档提问</h3>');
   });
 
+  it('knows its commands with a slash of their own', async () => {
+    const visitor = await guest();
+    expect((await visitor.say('/search kpi')).status).toBe('3 sections for “kpi”');
+    expect((await visitor.say('/help')).status).toBe('Ask the documents');
+    expect((await visitor.say('／目录')).status).toContain('目录');
+  });
+
   it('nothing at all is no question', async () => {
     const visitor = await guest();
     expect((await visitor.say('  ')).messages).toEqual([]);
@@ -255,8 +262,11 @@ describe('pressing', () => {
     expect(await sharedOn(jo)).toBe(before);
     expect((await mei.press(card, 'Take back')).status).toMatch(/too old/);
 
-    await share();
-    expect(only(await mei.press(await lastShared(), 'Take back')).html).toContain('Taken back.');
+    const said = await share();
+    const there = only(await mei.press(await lastShared(), 'Take back'));
+    expect(there.html).toContain('Taken back.');
+    // In the place of the note that it was shared, which is true no more.
+    expect(said).toContain(`<li id="${there.id}"`);
     expect(await sharedOn(jo)).toBe(before);
   });
 });

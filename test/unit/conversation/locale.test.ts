@@ -35,6 +35,19 @@ describe('the language of a reply', () => {
     });
   });
 
+  it('reads characters that both ways of writing share as the reader reads else', () => {
+    expect(decideLanguage({ query: '作者', clientLocale: 'zh-TW' })).toMatchObject({
+      choice: 'zh-Hant',
+      why: 'query',
+    });
+    expect(decideLanguage({ query: '作者', preference: undefined, channel: 'zh-Hant' }).choice).toBe(
+      'zh-Hant',
+    );
+    expect(decideLanguage({ query: '作者', clientLocale: 'en-GB' }).choice).toBe('zh');
+    expect(decideLanguage({ query: '目录', clientLocale: 'zh-TW' }).choice).toBe('zh');
+    expect(decideLanguage({ query: '目錄', clientLocale: 'zh-CN' }).choice).toBe('zh-Hant');
+  });
+
   it('shows both languages with the sentences of the next wish', () => {
     expect(decideLanguage({ requested: 'both', query: '绩效' })).toMatchObject({
       choice: 'both',
