@@ -1,5 +1,6 @@
 /** Every sentence of the chat page itself, in English and Chinese. What the bot answers is in `src/messages`. */
 import type { Locale } from '../../src/corpus/model.ts';
+import type { Shape } from '../../src/messages/en.ts';
 import { convertMessages, loadTraditional } from '../../src/messages/traditional.ts';
 
 const en = {
@@ -58,14 +59,6 @@ const en = {
   chatOff: 'The chat is switched off here. The documents can be read.',
   tooMany: 'So many windows are open that this one does not see the channel live. Close another one.',
   apology: (reference: string) => `Sorry, that went wrong. Reference: ${reference}`,
-};
-
-type Shape<T> = {
-  readonly [K in keyof T]: T[K] extends (...parameters: infer P) => string
-    ? (...parameters: P) => string
-    : T[K] extends string
-      ? string
-      : Shape<T[K]>;
 };
 
 export type Words = Shape<typeof en>;

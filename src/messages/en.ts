@@ -141,7 +141,8 @@ export const en = {
   apology: (reference: string) => `Sorry, that went wrong. Reference: ${reference}`,
 };
 
-type Shape<T> = {
+/** The same keys with sentences of the same parameters: what another language has to fill in. */
+export type Shape<T> = {
   readonly [K in keyof T]: T[K] extends (...parameters: infer P) => string
     ? (...parameters: P) => string
     : T[K] extends string
