@@ -1,6 +1,7 @@
 /** The bot: composes corpus, search and store, and answers requests. What an adapter sees of everything inside. */
 import path from 'node:path';
 import type { Knowledge } from './conversation/context.ts';
+import { pack, unpack } from './conversation/packed.ts';
 import type { Reply, Request, Suggestion } from './conversation/request.ts';
 import { respond } from './conversation/respond.ts';
 import { suggest } from './conversation/suggest.ts';
@@ -11,6 +12,7 @@ import { createLookup, type Lookup } from './corpus/lookup.ts';
 import type { Corpus, GlossaryEntry } from './corpus/model.ts';
 import { watchCorpus } from './corpus/watch.ts';
 import { CorpusError } from './errors.ts';
+import type { Invocation } from './reply/invocation.ts';
 import type { SearchOptions, SearchResult } from './search/result.ts';
 import { type CorpusSearch, createSearch } from './search/search.ts';
 import { keepSnapshot, readSnapshot } from './store/snapshot-file.ts';
@@ -52,6 +54,13 @@ export interface Bot {
   respond(request: Request): Promise<Reply>;
   /** Completes what is being typed. */
   suggest(request: Request): Promise<readonly Suggestion[]>;
+  /**
+   * An action as a text of at most `limit` characters (at least 12), for a platform's button. `owner` is the workspace
+   * (`slack:T1`) that it is kept for, a day, where it is too long itself.
+   */
+  pack(invocation: Invocation, options: { readonly limit: number; readonly owner: string }): Promise<string>;
+  /** The action that such a text stands for; undefined when it is too old or was never packed. */
+  unpack(packed: string): Promise<Invocation | undefined>;
   /** The plain search, for the terminal's `--json` and the bench. @throws UsageError QUERY_EMPTY, QUERY_TOO_LONG */
   search(query: string, options?: SearchOptions): SearchResult;
   readonly corpus: Corpus;
@@ -166,6 +175,8 @@ export function startBot(settings: BotSettings): Bot {
       );
     },
     suggest: (request) => suggest(served.knowledge, request),
+    pack: (invocation, options) => pack(invocation, { lookup: served.knowledge.lookup, store, ...options }),
+    unpack: (packed) => unpack(packed, { lookup: served.knowledge.lookup, store }),
     search: (query, options) => served.knowledge.search.search(query, options),
     get corpus() {
       return served.knowledge.lookup.corpus;

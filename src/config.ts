@@ -10,6 +10,7 @@ import dotenv from 'dotenv';
 import { z } from 'zod';
 import type { Locale } from './corpus/model.ts';
 import { ConfigError } from './errors.ts';
+import { SLACK_SETTINGS, type SlackConfig, slackConfig } from './platforms.ts';
 
 export interface Config {
   /** Absolute paths of files and folders. */
@@ -25,6 +26,8 @@ export interface Config {
   readonly commandName: string;
   readonly terminal: TerminalConfig;
   readonly web: WebConfig;
+  /** Absent: Slack is not connected. */
+  readonly slack?: SlackConfig;
 }
 
 /** Where pages are served, and to whom. */
@@ -106,6 +109,7 @@ const SETTINGS = z.object({
     .refine((value) => value.trim().length >= 16, 'must have at least 16 characters')
     .optional(),
   NODE_ENV: z.string().optional(),
+  ...SLACK_SETTINGS,
 });
 
 /** The origin of an address that has nothing else; the check of a setting. */
@@ -142,18 +146,21 @@ export function loadConfig(
   const settings = SETTINGS.safeParse(given);
   if (!settings.success)
     for (const issue of settings.error.issues) problems.push(`${issue.path.join('.')}: ${issue.message}`);
+  const chat = {
+    commandName: settings.data?.COMMAND_NAME ?? 'ospo',
+    ...(settings.data?.DEFAULT_LANGUAGE && { defaultLanguage: settings.data.DEFAULT_LANGUAGE }),
+    ...(settings.data?.PUBLIC_URL && { publicUrl: settings.data.PUBLIC_URL }),
+  };
+  const slack = settings.data && slackConfig(settings.data, chat, problems);
   if (!settings.success || problems.length > 0)
     throw new ConfigError('CONFIG_INVALID', `These settings cannot be used:\n  ${problems.join('\n  ')}`);
 
-  const { CORPUS, STORE, COMMAND_NAME, DEFAULT_LANGUAGE, PUBLIC_URL } = settings.data;
+  const { CORPUS, STORE, COMMAND_NAME } = settings.data;
   const { HOST, PORT, WEB_SECRET, NODE_ENV } = settings.data;
   // npm changes to the project's folder; what was typed is relative to where it was typed, a line of `.env` to its file.
   const typedIn = given.INIT_CWD ?? folder;
   const typedCorpus = options.corpus?.length ? options.corpus : environment.CORPUS ? (CORPUS ?? []) : [];
-  const shared = {
-    ...(DEFAULT_LANGUAGE && { defaultLanguage: DEFAULT_LANGUAGE }),
-    ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),
-  };
+  const { commandName, ...shared } = chat;
   return {
     corpus:
       typedCorpus.length > 0
@@ -162,7 +169,7 @@ export function loadConfig(
     glossary: path.join(BUNDLED, 'glossary.yml'),
     store: path.resolve(folder, STORE),
     ...shared,
-    commandName: COMMAND_NAME ?? 'ospo',
+    commandName,
     terminal: { ...terminalConfig(given, options, COMMAND_NAME), corpus: typedCorpus },
     web: {
       host: HOST,
@@ -171,6 +178,7 @@ export function loadConfig(
       development: NODE_ENV !== 'production',
       ...shared,
     },
+    ...(slack && { slack }),
   };
 }
 

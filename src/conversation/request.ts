@@ -19,6 +19,10 @@ export interface Place {
   readonly channel: string;
   /** Whether there is somebody to share with: false in a terminal and in a conversation with the bot alone. */
   readonly canShare: boolean;
+  /** Whether the platform lets this reader choose another place to share to: a press on `preview` is where they do. */
+  readonly canShareElsewhere?: boolean;
+  /** Whether this is the thread of a message, so that sharing replies to it. */
+  readonly inThread?: boolean;
   /** Whether the platform lets this reader set the channel's default language. */
   readonly canConfigure: boolean;
   /** Whether the platform lets this reader delete messages of others here. */

@@ -12,7 +12,7 @@ import { help } from './commands/help.ts';
 import { language } from './commands/language.ts';
 import { read } from './commands/read.ts';
 import { search } from './commands/search.ts';
-import { share, unshare } from './commands/share.ts';
+import { preview, share, unshare } from './commands/share.ts';
 import { type Context, createContext, type Knowledge } from './context.ts';
 import { explain } from './explain.ts';
 import { knownNames } from './find.ts';
@@ -85,6 +85,8 @@ async function run(context: Context, invocation: Invocation): Promise<Answer> {
       return help(context);
     case 'share':
       return share(context, invocation);
+    case 'preview':
+      return preview(context, invocation);
     case 'unshare':
       return unshare(context, invocation);
   }

@@ -3,7 +3,7 @@ import type { LanguageChoice } from '../corpus/model.ts';
 import type { CommandName } from '../reply/invocation.ts';
 
 /** What a person can type; `share` and `unshare` are reached by actions only. */
-export type TypedCommand = Exclude<CommandName, 'share' | 'unshare'>;
+export type TypedCommand = Exclude<CommandName, 'share' | 'preview' | 'unshare'>;
 
 export const COMMAND_WORDS: ReadonlyMap<string, TypedCommand> = new Map(
   Object.entries({

@@ -12,6 +12,8 @@ export interface Budget {
   readonly total: number;
   /** How many nodes a card may have. Default: any number. */
   readonly nodes?: number;
+  /** How many pieces all nodes together may be, where a platform counts what a node is sent as. Default: any number. */
+  readonly pieces?: { readonly most: number; readonly count: (node: CardNode) => number };
   /** A single node. Default: as `total`. */
   readonly node?: number;
 }
@@ -39,15 +41,17 @@ export function fitCard(card: Card, budget: Budget, measure: Measure, more: Card
     const cut = draft.withMainCut();
     if (cut) return cut;
   }
-  const last =
-    budget.nodes === 0 ? undefined : shorten(more, Math.min(budget.total, budget.node ?? Infinity), measure);
+  const none =
+    budget.nodes === 0 || (budget.pieces !== undefined && budget.pieces.count(more) > budget.pieces.most);
+  const last = none ? undefined : shorten(more, Math.min(budget.total, budget.node ?? Infinity), measure);
   return last ? [last.node] : [];
 }
 
 /** A card that is being shrunk: each node as it was, shortened, or left out. */
 class Draft {
   readonly #original: Card;
-  readonly #budget: Required<Budget>;
+  readonly #budget: Required<Omit<Budget, 'pieces'>>;
+  readonly #pieces: Budget['pieces'];
   readonly #measure: Measure;
   readonly #more: CardNode;
   readonly #lengths = new Map<CardNode, number>();
@@ -57,12 +61,13 @@ class Draft {
 
   constructor(
     card: Card,
-    { total, nodes = Infinity, node = total }: Budget,
+    { total, nodes = Infinity, node = total, pieces }: Budget,
     measure: Measure,
     more: CardNode,
   ) {
     this.#original = card;
     this.#budget = { total, nodes, node: Math.min(node, total) };
+    this.#pieces = pieces;
     this.#measure = measure;
     this.#more = more;
     this.#nodes = [...card];
@@ -79,14 +84,29 @@ class Draft {
   fits(card: Card = this.card()): boolean {
     const { total, nodes, node: each } = this.#budget;
     return (
-      card.length <= nodes && card.every((node) => this.#length(node) <= each) && this.#sum(card) <= total
+      card.length <= nodes &&
+      this.#piecesLeft(card) >= 0 &&
+      card.every((node) => this.#length(node) <= each) &&
+      this.#sum(card) <= total
     );
+  }
+
+  /** How many pieces there may still be beside these nodes. */
+  #piecesLeft(card: Card): number {
+    const pieces = this.#pieces;
+    return pieces ? pieces.most - card.reduce((sum, node) => sum + pieces.count(node), 0) : Infinity;
   }
 
   #length(node: CardNode): number {
     const length = this.#lengths.get(node) ?? this.#measure(node);
     this.#lengths.set(node, length);
     return length;
+  }
+
+  /** The measure of candidates for a node: one of too many pieces is too long, whatever it measures. */
+  #measuredWithin(most: number): Measure {
+    const pieces = this.#pieces;
+    return (node) => (pieces && pieces.count(node) > most ? Infinity : this.#measure(node));
   }
 
   #sum(card: Card): number {
@@ -132,7 +152,12 @@ class Draft {
     // A list that loses items needs `more`, which may not be in the card yet.
     const needsMore = node.type === 'list' && !whole.includes(this.#more);
     const others = this.#sum(whole) - this.#length(node) + (needsMore ? this.#length(this.#more) : 0);
-    const cut = shorten(node, Math.min(this.#budget.total - others, this.#budget.node), this.#measure);
+    const room = Math.min(this.#budget.total - others, this.#budget.node);
+    const pieces = this.#piecesLeft([
+      ...whole.filter((each) => each !== node),
+      ...(needsMore ? [this.#more] : []),
+    ]);
+    const cut = shorten(node, room, this.#measuredWithin(pieces));
     if (!cut) return undefined;
     const wasLossy = this.#lossy.has(main);
     if (cut.lost) this.#lossy.add(main);

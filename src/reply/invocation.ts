@@ -61,7 +61,10 @@ type CommandOptions =
       readonly here?: boolean;
     }
   | { readonly command: 'help' }
-  | { readonly command: 'share'; readonly excerpt: ExcerptReference }
+  /** Posts it where it is run; with a comment of the sharer below it. */
+  | { readonly command: 'share'; readonly excerpt: ExcerptReference; readonly comment?: string }
+  /** What sharing it would post: for a platform that lets the reader choose the place. */
+  | { readonly command: 'preview'; readonly excerpt: ExcerptReference }
   | { readonly command: 'unshare'; readonly share: string };
 
 export type CommandName = Invocation['command'];

@@ -20,6 +20,19 @@ const MIGRATIONS: readonly string[] = [
      expires_at INTEGER NOT NULL
    ) STRICT;
    CREATE INDEX kept_by_expiry ON kept (expires_at);`,
+  // What was kept before had no owner, and nobody read it yet.
+  `DROP TABLE kept;
+   CREATE TABLE kept (
+     key        TEXT PRIMARY KEY,
+     owner      TEXT NOT NULL,
+     text       TEXT NOT NULL,
+     expires_at INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX kept_by_expiry ON kept (expires_at);
+   CREATE TABLE installation (
+     owner TEXT PRIMARY KEY,
+     text  TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** Takes the steps that the file lacks, in one transaction. Throws where a newer program has written the file. */

@@ -95,13 +95,36 @@ export function openStore(
       run('DELETE FROM share WHERE id = ?', id);
     },
 
-    async keep(text, ttlMs) {
-      return write((database) => keepText(database, text.toWellFormed(), now() + ttlMs));
+    async keep(text, ttlMs, owner) {
+      return write((database) => keepText(database, { owner, text: text.toWellFormed() }, now() + ttlMs));
     },
 
     async kept(key) {
       const row = get('SELECT text FROM kept WHERE key = ? AND expires_at > ?', key, now());
       return row && String(row.text);
+    },
+
+    async installation(owner) {
+      const row = get('SELECT text FROM installation WHERE owner = ?', owner);
+      return row && String(row.text);
+    },
+
+    async setInstallation(owner, text) {
+      run('INSERT OR REPLACE INTO installation (owner, text) VALUES (?, ?)', owner, text);
+    },
+
+    async forget(owner) {
+      write((database) => {
+        for (const [table, column] of OWNED) {
+          database
+            .prepare(
+              // `;` is the character after `:`, so the range is every key that begins with the owner's and a colon.
+              `DELETE FROM ${table}
+               WHERE ${column} = :owner OR (${column} > :owner || ':' AND ${column} < :owner || ';')`,
+            )
+            .run({ owner });
+        }
+      });
     },
 
     async available() {
@@ -120,6 +143,15 @@ export function openStore(
   };
 }
 
+/** Where a key says whose something is. */
+const OWNED = [
+  ['preference', 'owner'],
+  ['share', 'reader'],
+  ['share', 'channel'],
+  ['kept', 'owner'],
+  ['installation', 'owner'],
+] as const;
+
 interface Row {
   readonly reader: Share['reader'];
   readonly channel: Share['channel'];
@@ -127,19 +159,27 @@ interface Row {
   readonly shared_at: number;
 }
 
-/** The shortest part of the text's hash that no other kept text has taken. Keeping again never shortens the time. */
-function keepText(database: DatabaseSync, text: string, expiresAt: number): string {
-  const hash = createHash('sha256').update(text).digest('base64url');
+/**
+ * The shortest part of a hash of owner and text that no other kept text has taken. Keeping again never shortens the time.
+ */
+function keepText(
+  database: DatabaseSync,
+  { owner, text }: { readonly owner: string; readonly text: string },
+  expiresAt: number,
+): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([owner, text]))
+    .digest('base64url');
   for (let length = KEY_LENGTH; length <= hash.length; length++) {
     const key = hash.slice(0, length);
-    const there = database.prepare('SELECT text FROM kept WHERE key = ?').get(key);
-    if (there && there.text !== text) continue;
+    const there = database.prepare('SELECT owner, text FROM kept WHERE key = ?').get(key);
+    if (there && (there.text !== text || there.owner !== owner)) continue;
     database
       .prepare(
-        `INSERT INTO kept (key, text, expires_at) VALUES (?, ?, ?)
+        `INSERT INTO kept (key, owner, text, expires_at) VALUES (?, ?, ?, ?)
          ON CONFLICT (key) DO UPDATE SET expires_at = max(expires_at, excluded.expires_at)`,
       )
-      .run(key, text, expiresAt);
+      .run(key, owner, text, expiresAt);
     return key;
   }
   throw new Error('two different texts have the same SHA-256');

@@ -23,10 +23,19 @@ export interface Store {
   setShareAddress(id: string, address: string): Promise<void>;
   removeShare(id: string): Promise<void>;
 
-  /** Keeps a text for `ttlMs` and gives its key; the same text gives the same key while it is kept. */
-  keep(text: string, ttlMs: number): Promise<string>;
+  /**
+   * Keeps a text for `ttlMs` and gives its key; the same text of the same `owner`, a workspace such as `slack:T1`, gives
+   * the same key while it is kept.
+   */
+  keep(text: string, ttlMs: number, owner: string): Promise<string>;
   /** The kept text, or nothing when it was never kept or its time is over. */
   kept(key: string): Promise<string | undefined>;
+
+  /** How the bot is let into a workspace, as its adapter has written it. `owner` is the workspace: `slack:T1`. */
+  installation(owner: string): Promise<string | undefined>;
+  setInstallation(owner: string, text: string): Promise<void>;
+  /** Forgets everything of a workspace: what is kept of `slack:T1` and of every key that begins with `slack:T1:`. */
+  forget(owner: string): Promise<void>;
 
   /** Whether writing works; when it does not, reading gives nothing and writing throws STORE_UNAVAILABLE. */
   available(): Promise<boolean>;

@@ -25,8 +25,15 @@ export interface Rendered {
   readonly sent: readonly string[];
 }
 
-/** Holds a renderer to the contract, over every example card. */
-export function rendererContract(name: string, render: (card: Card) => Rendered): void {
+/**
+ * Holds a renderer to the contract, over every example card. Where a platform cuts labels, `labels` is how much of one it
+ * shows at least.
+ */
+export function rendererContract(
+  name: string,
+  render: (card: Card) => Rendered,
+  { labels = Infinity }: { readonly labels?: number } = {},
+): void {
   describe(`${name} keeps the contract of renderers`, () => {
     for (const [what, card] of Object.entries(examples)) {
       describe(`rendering ${what}`, () => {
@@ -35,7 +42,7 @@ export function rendererContract(name: string, render: (card: Card) => Rendered)
         it('says every word of every node, in order', () => {
           const seen = comparable(rendered.text);
           let at = 0;
-          for (const piece of card.flatMap(said)) {
+          for (const piece of card.flatMap((node) => said(node, labels))) {
             const needle = comparable(piece);
             const found = seen.indexOf(needle, at);
             if (found < 0) expect.fail(`“${piece.slice(0, 200)}” is not said, or not in its place`);
@@ -100,14 +107,16 @@ function comparable(text: string): string {
 }
 
 /** The words of a node, piece by piece as a renderer may part them. */
-function said(node: CardNode): string[] {
+function said(node: CardNode, labels: number): string[] {
   switch (node.type) {
     case 'actions':
-      return node.elements.flatMap((element) =>
-        element.type === 'menu'
-          ? [element.label, ...element.options.map(({ label }) => label)]
-          : [element.label],
-      );
+      return node.elements
+        .flatMap((element) =>
+          element.type === 'menu'
+            ? [element.label, ...element.options.map(({ label }) => label)]
+            : [element.label],
+        )
+        .map((label) => label.slice(0, labels));
     default:
       return texts(node).flatMap(leaves);
   }

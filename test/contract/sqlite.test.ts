@@ -65,7 +65,7 @@ describe('the file of the SQLite store', () => {
     expect(await store.available()).toBe(false);
     for (const write of [
       () => store.setPreference('owner', 'zh'),
-      () => store.keep('text', 1_000),
+      () => store.keep('text', 1_000, 'w:1'),
       () => store.removeShare('s1'),
     ]) {
       await expect(write()).rejects.toMatchObject({
@@ -126,7 +126,7 @@ describe('the file of the SQLite store', () => {
     let time = 0;
     const store = openStore(file, { now: () => time });
     opened.push(store);
-    await store.keep('old', 1_000);
+    await store.keep('old', 1_000, 'w:1');
     time = 2_000;
     await store.setPreference('owner', 'zh');
     const database = new DatabaseSync(file);
@@ -134,13 +134,34 @@ describe('the file of the SQLite store', () => {
     database.close();
   });
 
+  it('keeps its preferences and shares when it was written by the first version', async () => {
+    await mkdir(path.dirname(file));
+    const database = new DatabaseSync(file);
+    database.exec(`
+      CREATE TABLE preference (owner TEXT PRIMARY KEY, choice TEXT NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE share (id TEXT PRIMARY KEY, reader TEXT NOT NULL, channel TEXT NOT NULL, address TEXT,
+        shared_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE kept (key TEXT PRIMARY KEY, text TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT;
+      CREATE INDEX kept_by_expiry ON kept (expires_at);
+      INSERT INTO preference VALUES ('web:w:reader:1', 'zh');
+      INSERT INTO share VALUES ('s1', 'web:w:reader:1', 'web:w:channel:1', NULL, 1);
+      PRAGMA user_version = 1;`);
+    database.close();
+    const store = open();
+    expect(await store.preference('web:w:reader:1')).toBe('zh');
+    expect((await store.share('s1'))?.reader).toBe('web:w:reader:1');
+    await store.setInstallation('slack:T1', 'text');
+    expect(await store.kept(await store.keep('a query', 60_000, 'slack:T1'))).toBe('a query');
+    expect(warnings).toEqual([]);
+  });
+
   it('gives a longer key to a text whose key another text has', async () => {
     const store = open();
-    const key = await store.keep('one', 60_000);
+    const key = await store.keep('one', 60_000, 'w:1');
     const database = new DatabaseSync(file);
     database.prepare('UPDATE kept SET text = ? WHERE key = ?').run('another text with the same hash', key);
     database.close();
-    const longer = await store.keep('one', 60_000);
+    const longer = await store.keep('one', 60_000, 'w:1');
     expect(longer).not.toBe(key);
     expect(await store.kept(longer)).toBe('one');
     expect(await store.kept(key)).toBe('another text with the same hash');

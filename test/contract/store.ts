@@ -98,25 +98,25 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
       `'); DROP TABLE kept; --`,
       '开'.repeat(100_000),
     ])('keeps a text under a short key: %#', async (text) => {
-      const key = await store.keep(text, 1_000);
+      const key = await store.keep(text, 1_000, 'w:1');
       expect(key).toMatch(/^[\w-]{6,20}$/);
       expect(await store.kept(key)).toBe(text);
     });
 
     it('keeps a text with half a character as it can be written', async () => {
-      const key = await store.keep('half \ud83d', 1_000);
+      const key = await store.keep('half \ud83d', 1_000, 'w:1');
       expect(await store.kept(key)).toBe('half �');
-      expect(await store.keep('half \ud83d', 1_000)).toBe(key);
+      expect(await store.keep('half \ud83d', 1_000, 'w:1')).toBe(key);
     });
 
     it('gives the same key to the same text and another one to another', async () => {
-      const key = await store.keep('one', 1_000);
-      expect(await store.keep('one', 1_000)).toBe(key);
-      expect(await store.keep('two', 1_000)).not.toBe(key);
+      const key = await store.keep('one', 1_000, 'w:1');
+      expect(await store.keep('one', 1_000, 'w:1')).toBe(key);
+      expect(await store.keep('two', 1_000, 'w:1')).not.toBe(key);
     });
 
     it('forgets a text when its time is over, and not before', async () => {
-      const key = await store.keep('a query', 1_000);
+      const key = await store.keep('a query', 1_000, 'w:1');
       time += 999;
       expect(await store.kept(key)).toBe('a query');
       time += 1;
@@ -124,19 +124,73 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
     });
 
     it('keeps a text that is kept again for the longer of both times', async () => {
-      const key = await store.keep('a query', 10_000);
-      await store.keep('a query', 1_000);
+      const key = await store.keep('a query', 10_000, 'w:1');
+      await store.keep('a query', 1_000, 'w:1');
       time += 5_000;
       expect(await store.kept(key)).toBe('a query');
-      await store.keep('a query', 10_000);
+      await store.keep('a query', 10_000, 'w:1');
       time += 9_000;
       expect(await store.kept(key)).toBe('a query');
+    });
+
+    it('keeps the same text of two workspaces apart', async () => {
+      const key = await store.keep('a query', 1_000, 'slack:T1');
+      const other = await store.keep('a query', 1_000, 'slack:T2');
+      expect(other).not.toBe(key);
+      await store.forget('slack:T1');
+      expect(await store.kept(key)).toBeUndefined();
+      expect(await store.kept(other)).toBe('a query');
+    });
+
+    it('keeps how a workspace has let the bot in, and what replaces it', async () => {
+      expect(await store.installation('slack:T1')).toBeUndefined();
+      await store.setInstallation('slack:T1', 'one');
+      await store.setInstallation('slack:T1', 'two');
+      expect(await store.installation('slack:T1')).toBe('two');
+      expect(await store.installation('slack:T2')).toBeUndefined();
+    });
+
+    it('forgets everything of a workspace, and nothing of another whose key begins alike', async () => {
+      const fill = async (workspace: string) => {
+        await store.setInstallation(workspace, 'secret');
+        await store.setPreference(`${workspace}:reader:U1`, 'zh');
+        await store.setPreference(`${workspace}:channel:C1`, 'en');
+        await store.setPreference(`${workspace}:T9:reader:U1`, 'both');
+        const place = { reader: `${workspace}:reader:U1`, channel: `${workspace}:channel:C1` };
+        await store.addShare({ id: `share of ${workspace}`, ...place, sharedAt: 1 });
+        return store.keep('a query', 1_000, workspace);
+      };
+      const left = async (workspace: string, key: string) => [
+        await store.installation(workspace),
+        await store.preference(`${workspace}:reader:U1`),
+        await store.preference(`${workspace}:channel:C1`),
+        await store.preference(`${workspace}:T9:reader:U1`),
+        (await store.share(`share of ${workspace}`))?.id,
+        await store.kept(key),
+      ];
+      const workspaces = [
+        'slack:T1',
+        'slack:T12',
+        'slack:T',
+        'slack:T1;',
+        'web:slack:T1',
+        'slack:T%',
+        'slack:t1',
+      ];
+      const keys = await Promise.all(workspaces.map(fill));
+      await store.forget('slack:T1');
+      expect(await left('slack:T1', keys[0] ?? '')).toEqual(Array(6).fill(undefined));
+      for (const [index, workspace] of workspaces.entries()) {
+        if (index === 0) continue;
+        const all = ['secret', 'zh', 'en', 'both', `share of ${workspace}`, 'a query'];
+        expect(await left(workspace, keys[index] ?? ''), workspace).toEqual(all);
+      }
     });
 
     it('has all of it after it was closed and opened again', async () => {
       await store.setPreference('owner', 'both');
       await store.addShare(share);
-      const key = await store.keep('a query', 1_000);
+      const key = await store.keep('a query', 1_000, 'w:1');
       const again = await reopen();
       expect(await again.preference('owner')).toBe('both');
       expect(await again.share('s1')).toEqual(share);
@@ -158,7 +212,7 @@ export function storeContract(name: string, createPlace: () => Promise<StorePlac
         owners.flatMap((owner) => [store, other].map((each) => each.setPreference(owner, 'zh'))),
       );
       const keys = await Promise.all(
-        owners.map((owner, index) => (index % 2 ? store : other).keep(owner, 1_000)),
+        owners.map((owner, index) => (index % 2 ? store : other).keep(owner, 1_000, 'w:1')),
       );
       for (const [index, owner] of owners.entries()) {
         expect(await other.preference(owner)).toBe('zh');

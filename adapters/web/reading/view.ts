@@ -94,6 +94,9 @@ const NOTHING_REMEMBERED: Store = {
   removeShare: async () => {},
   keep: async () => '',
   kept: async () => undefined,
+  installation: async () => undefined,
+  setInstallation: async () => {},
+  forget: async () => {},
   available: async () => false,
   close: async () => {},
 };

@@ -19,7 +19,7 @@ import { screensOf, screenWithin } from '../screens.ts';
 import { sectionCitation, sectionHeading, sectionText } from '../section-body.ts';
 import { sectionList } from '../section-list.ts';
 import { say, titleWords } from '../show.ts';
-import { shareAction } from './share.ts';
+import { shareActions } from './share.ts';
 
 type ReadInvocation = Extract<Invocation, { command: 'read' }>;
 
@@ -52,7 +52,7 @@ export function read(context: Context, invocation: ReadInvocation): Answer {
         again({ ...keepLanguage(context), screen: to }),
       ),
       actions(
-        ...shareAction(context, preview, name),
+        ...shareActions(context, preview, name),
         ...languageActions(context, (language) => again(language)),
       ),
       actions(...neighbours(context, document, section), contentsAction(context, document.id)),

@@ -30,7 +30,7 @@ import { linkedTo } from '../reading-link.ts';
 import { screenWithin } from '../screens.ts';
 import { sectionList } from '../section-list.ts';
 import { codeText, otherTitle, say, showExcerpt, titleText, titleWords } from '../show.ts';
-import { shareAction } from './share.ts';
+import { shareActions } from './share.ts';
 
 type SearchInvocation = Extract<Invocation, { command: 'search' }>;
 
@@ -119,7 +119,7 @@ function showHit(context: Context, hit: Hit): CardNode[] {
     contextNode(...placeOf(context, hit)),
     ...(excerpt ? [showExcerpt(context, excerpt, excerpt.marks, read)] : withoutText(context, section)),
     contextNode(...missingLanguages(context, passages), ...creditOf(context, document, passages)),
-    actions(read, ...shareAction(context, { document, section, parts: excerpt ? [excerpt] : [] }, name)),
+    actions(read, ...shareActions(context, { document, section, parts: excerpt ? [excerpt] : [] }, name)),
   ];
 }
 

@@ -9,8 +9,9 @@ import {
   type CardNode,
   context as contextNode,
   text,
+  words,
 } from '../../reply/card.ts';
-import type { Invocation } from '../../reply/invocation.ts';
+import type { ExcerptReference, Invocation } from '../../reply/invocation.ts';
 import { nameLanguage, readAction } from '../actions.ts';
 import type { Answer } from '../answer.ts';
 import { type Context, channelKey, readerKey } from '../context.ts';
@@ -18,27 +19,33 @@ import { documentOf } from '../find.ts';
 import { type Preview, sectionCitation, sectionHeading, sectionText } from '../section-body.ts';
 import { type Part, say, titleWords } from '../show.ts';
 
-/** The Share button under a preview; none where there is nobody to share with. */
-export function shareAction(context: Context, preview: Preview, name: string): Button[] {
+/** The buttons under a preview that share it here, and elsewhere; none where that cannot be. */
+export function shareActions(
+  context: Context,
+  { document, section, parts }: Preview,
+  name: string,
+): Button[] {
   const { messages, locale, request } = context;
-  if (!request.place.canShare) return [];
-  const { document, section, parts } = preview;
-  return [
-    button({
-      label: messages.share,
-      name: messages.shareSection(name),
-      locale,
-      invocation: {
-        command: 'share',
-        excerpt: {
-          section: section.id,
-          parts: parts.map(({ passage, cut }) => ({ passage: passage.id, cut })),
-          revision: document.revision,
-        },
-        ...nameLanguage(context),
-      },
-    }),
-  ];
+  const { canShare, canShareElsewhere = false, inThread = false } = request.place;
+  const excerpt = {
+    section: section.id,
+    parts: parts.map(({ passage, cut }) => ({ passage: passage.id, cut })),
+    revision: document.revision,
+  };
+  const language = nameLanguage(context);
+  const here = button({
+    label: inThread ? messages.shareInThread : messages.share,
+    name: inThread ? messages.shareSectionInThread(name) : messages.shareSection(name),
+    locale,
+    invocation: { command: 'share', excerpt, ...language },
+  });
+  const elsewhere = button({
+    label: messages.shareElsewhere,
+    name: messages.shareElsewhereSection(name),
+    locale,
+    invocation: { command: 'preview', excerpt, ...language },
+  });
+  return [...(canShare ? [here] : []), ...(canShareElsewhere ? [elsewhere] : [])];
 }
 
 /** Posts what was previewed, unless the document has changed since: then the reader gets the text as it is now. */
@@ -46,26 +53,11 @@ export async function share(
   context: Context,
   invocation: Extract<Invocation, { command: 'share' }>,
 ): Promise<Answer> {
-  const { messages, lookup, request, store } = context;
-  const refuse = (sentence: string, preview: Card = []): Answer => ({
-    card: [text(say(context, sentence)), ...preview],
-    outcome: 'refused',
-  });
-  if (!request.place.canShare) return refuse(messages.cannotShareHere);
-  const { section: id, parts: references, revision } = invocation.excerpt;
-  const section = lookup.section(id);
-  if (!section) return refuse(messages.shareGone);
-  const document = documentOf(context, section);
-  const parts = references.flatMap(({ passage: wanted, cut }) => {
-    const passage = section.passages.find(({ id: known }) => known === wanted);
-    return passage ? [{ passage, cut }] : [];
-  });
-  if (document.revision !== revision || parts.length !== references.length) {
-    const now = (parts.length > 0 ? parts.map(({ passage }) => passage) : section.passages.slice(0, 1)).map(
-      whole,
-    );
-    return refuse(messages.shareChanged, previewCard(context, { document, section, parts: now }));
-  }
+  const { messages, request, store } = context;
+  if (!request.place.canShare)
+    return { card: [text(say(context, messages.cannotShareHere))], outcome: 'refused' };
+  const asked = previewOf(context, invocation.excerpt);
+  if ('outcome' in asked) return asked;
   const shareId = randomUUID();
   const record = {
     id: shareId,
@@ -74,7 +66,10 @@ export async function share(
     sharedAt: Date.now(),
   };
   const remembered = await store.addShare(record).then(() => true, onlyUnavailable);
-  const card = sharedCard(context, { document, section, parts }, remembered ? shareId : undefined);
+  const card = sharedCard(context, asked, {
+    ...(remembered && { shareId }),
+    ...(invocation.comment !== undefined && { comment: invocation.comment }),
+  });
   const note = remembered ? messages.shareDone : messages.shareDoneForGood;
   return {
     card,
@@ -84,6 +79,36 @@ export async function share(
     ...(remembered && { shareId }),
     note: [text(say(context, note)), ...(remembered ? [actions(takeBackAction(context, shareId))] : [])],
   };
+}
+
+/** Shows what sharing would post, while the reader chooses where. */
+export function preview(context: Context, invocation: Extract<Invocation, { command: 'preview' }>): Answer {
+  const asked = previewOf(context, invocation.excerpt);
+  if ('outcome' in asked) return asked;
+  return { card: body(context, asked), outcome: 'found', placement: 'new' };
+}
+
+/** What an action refers to; or, where the document has changed since it was shown, the text as it is now. */
+function previewOf(context: Context, reference: ExcerptReference): Preview | Answer {
+  const { messages, lookup } = context;
+  const refuse = (sentence: string, now: Card = []): Answer => ({
+    card: [text(say(context, sentence)), ...now],
+    outcome: 'refused',
+  });
+  const section = lookup.section(reference.section);
+  if (!section) return refuse(messages.shareGone);
+  const document = documentOf(context, section);
+  const parts = reference.parts.flatMap(({ passage: wanted, cut }) => {
+    const passage = section.passages.find(({ id: known }) => known === wanted);
+    return passage ? [{ passage, cut }] : [];
+  });
+  if (document.revision === reference.revision && parts.length === reference.parts.length)
+    return { document, section, parts };
+  const passages = parts.length > 0 ? parts.map(({ passage }) => passage) : section.passages.slice(0, 1);
+  return refuse(
+    messages.shareChanged,
+    previewCard(context, { document, section, parts: passages.map(whole) }),
+  );
 }
 
 /** Removes a shared message for who shared it, wherever they press, and for who may delete messages where it stands. */
@@ -114,11 +139,16 @@ export async function unshare(
 }
 
 /** The message that the team sees. Its actions name section and language only, so that they never expire. */
-function sharedCard(context: Context, preview: Preview, shareId: string | undefined): Card {
+function sharedCard(
+  context: Context,
+  preview: Preview,
+  { shareId, comment }: { readonly shareId?: string; readonly comment?: string },
+): Card {
   const { section } = preview;
   const name = titleWords(context, section.title);
   return [
     ...body(context, preview),
+    ...(comment === undefined ? [] : [text(words(comment, context.locale))]),
     contextNode(say(context, context.messages.sharedBy(context.request.reader.name))),
     actions(
       readAction(context, section.id, name),
@@ -129,7 +159,7 @@ function sharedCard(context: Context, preview: Preview, shareId: string | undefi
 
 function previewCard(context: Context, preview: Preview): Card {
   const name = titleWords(context, preview.section.title);
-  return [...body(context, preview), actions(...shareAction(context, preview, name))];
+  return [...body(context, preview), actions(...shareActions(context, preview, name))];
 }
 
 /** Title, text and citation: the same in the preview and in what is posted. No marks: they would tell the query. */

@@ -1,0 +1,103 @@
+/** What the settings of chat platforms must be, and what is made of them. `config.ts` reads them. */
+import { z } from 'zod';
+import type { Locale } from './corpus/model.ts';
+
+/** How Slack is connected: one workspace by its token, or many by installing; over a socket, or by signed requests. */
+export interface SlackConfig {
+  /** The token of the one workspace; absent where workspaces install the app themselves. */
+  readonly botToken?: string;
+  /** With it, events come over a socket that the bot opens; else Slack sends them to `/slack/events`. */
+  readonly appToken?: string;
+  /** What Slack signs its requests with. */
+  readonly signingSecret?: string;
+  /** The origin and path of Slack's API, with a slash at the end. */
+  readonly apiUrl: string;
+  /** What workspaces install the app with; absent where there is one workspace. */
+  readonly oauth?: SlackOAuthConfig;
+  readonly commandName: string;
+  readonly publicUrl?: string;
+  readonly defaultLanguage?: Locale;
+}
+
+export interface SlackOAuthConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  /** What the tokens of workspaces are encrypted with in the store. */
+  readonly storeKey: string;
+}
+
+const startsWith = (prefix: string, where: string) =>
+  z
+    .string()
+    .trim()
+    .regex(new RegExp(`^${prefix}\\S+$`), `must begin with ${prefix} (${where})`)
+    .optional();
+const secret = (least: number) =>
+  z
+    .string()
+    .trim()
+    .refine((value) => value.length >= least, `must have at least ${least} characters`)
+    .optional();
+
+/** The variables of Slack, each for itself. */
+export const SLACK_SETTINGS = {
+  SLACK_BOT_TOKEN: startsWith('xoxb-', 'Bot User OAuth Token, under OAuth & Permissions'),
+  SLACK_APP_TOKEN: startsWith('xapp-', 'App-Level Token, under Basic Information'),
+  SLACK_SIGNING_SECRET: secret(1),
+  SLACK_API_URL: z
+    .string()
+    .trim()
+    .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be an address')
+    .transform((value) => (value.endsWith('/') ? value : `${value}/`))
+    .default('https://slack.com/api/'),
+  SLACK_CLIENT_ID: secret(1),
+  SLACK_CLIENT_SECRET: secret(1),
+  SLACK_STATE_SECRET: secret(16),
+  STORE_KEY: secret(32),
+};
+
+type SlackSettings = z.output<z.ZodObject<typeof SLACK_SETTINGS>>;
+type Surroundings = Pick<SlackConfig, 'commandName' | 'publicUrl' | 'defaultLanguage'>;
+
+/**
+ * How Slack is to be connected, if at all. What is missing for it is added to `problems`, a line each.
+ */
+export function slackConfig(
+  given: SlackSettings,
+  surroundings: Surroundings,
+  problems: string[],
+): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL } = given;
+  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET, STORE_KEY } = given;
+  const installing = { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET };
+  const installs = Object.values(installing).some((value) => value !== undefined);
+  const any = SLACK_BOT_TOKEN ?? SLACK_APP_TOKEN ?? SLACK_SIGNING_SECRET;
+  if (any === undefined && !installs) return undefined;
+  const missing = (name: string, why: string): void => void problems.push(`${name}: is missing, ${why}`);
+  if (installs) {
+    for (const [name, value] of Object.entries({ ...installing, STORE_KEY }))
+      if (value === undefined) missing(name, 'which installing into several workspaces needs');
+  } else if (SLACK_BOT_TOKEN === undefined) {
+    missing('SLACK_BOT_TOKEN', 'the token that the bot answers with');
+  }
+  if (SLACK_APP_TOKEN === undefined && SLACK_SIGNING_SECRET === undefined)
+    missing('SLACK_APP_TOKEN', 'or SLACK_SIGNING_SECRET where Slack is to send its events by HTTP');
+  return {
+    ...(SLACK_BOT_TOKEN !== undefined && { botToken: SLACK_BOT_TOKEN }),
+    ...(SLACK_APP_TOKEN !== undefined && { appToken: SLACK_APP_TOKEN }),
+    ...(SLACK_SIGNING_SECRET !== undefined && { signingSecret: SLACK_SIGNING_SECRET }),
+    apiUrl: SLACK_API_URL,
+    ...(SLACK_CLIENT_ID && SLACK_CLIENT_SECRET && SLACK_STATE_SECRET && STORE_KEY
+      ? {
+          oauth: {
+            clientId: SLACK_CLIENT_ID,
+            clientSecret: SLACK_CLIENT_SECRET,
+            stateSecret: SLACK_STATE_SECRET,
+            storeKey: STORE_KEY,
+          },
+        }
+      : {}),
+    ...surroundings,
+  };
+}
