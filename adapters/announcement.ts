@@ -13,10 +13,12 @@ export interface Served {
   /** Whether the chat can be used, and whether the gallery is there. */
   readonly chat: 'open' | 'secret' | 'off';
   readonly gallery: boolean;
+  /** What is typed in Slack, where that is connected. */
+  readonly slack?: { readonly command: string };
 }
 
 /** Where to ask, as soon as that can be said. */
-export function whereToAsk({ address, chat, gallery }: Omit<Served, 'corpus' | 'program'>): string {
+export function whereToAsk({ address, chat, gallery }: Omit<Served, 'corpus' | 'program' | 'slack'>): string {
   const chatLine = {
     open: `  ${address}/          chat, as your team would use it`,
     secret: `  ${address}/          chat, for those who know WEB_SECRET`,
@@ -31,7 +33,11 @@ export function whereToAsk({ address, chat, gallery }: Omit<Served, 'corpus' | '
 }
 
 /** What is served, and the other places to ask in. */
-export function whatIsServed({ corpus, program }: Pick<Served, 'corpus' | 'program'>): string {
+export function whatIsServed({
+  corpus,
+  program,
+  slack,
+}: Pick<Served, 'corpus' | 'program' | 'slack'>): string {
   const { documents } = corpus;
   const named = documents
     .slice(0, NAMED)
@@ -49,7 +55,9 @@ export function whatIsServed({ corpus, program }: Pick<Served, 'corpus' | 'progr
     `  ${program} search kpi`,
     `  ${program} --help`,
     '',
-    'Slack and Discord: not in this version; they will be connected by their tokens in .env.',
+    slack
+      ? `In Slack: /${slack.command} search kpi`
+      : 'Slack: not connected; the README says how, in five steps. Discord: not in this version.',
     'Stop with Ctrl+C.',
   );
 }

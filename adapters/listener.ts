@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { BotError } from '../src/errors.ts';
 import { inUrl, isServed } from './hosts.ts';
@@ -15,7 +15,8 @@ export interface ListenerOptions {
   readonly port: number;
   /** The origin that readers know, without a slash at the end. */
   readonly publicUrl?: string;
-  readonly routes: Pick<Hono, 'fetch'>;
+  /** Given what Node.js has of the request, for those that answer it themselves. */
+  readonly routes: Pick<Hono<{ Bindings: HttpBindings }>, 'fetch'>;
 }
 
 export interface Listener {
@@ -36,7 +37,7 @@ const LONGEST_TARGET = 8192;
 
 /** Starts listening. @throws BotError LISTEN_FAILED when the address cannot be had. */
 export async function openListener({ routes, ...wanted }: ListenerOptions): Promise<Listener> {
-  const answer = getRequestListener(routes.fetch);
+  const answer = getRequestListener((request, env) => routes.fetch(request, env as HttpBindings));
   const server = createServer({
     headersTimeout: TIMES.headers,
     requestTimeout: TIMES.request,

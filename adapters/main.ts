@@ -29,7 +29,18 @@ async function run(given: Arguments, output: Output): Promise<number> {
   }
   const [, program] = process.argv;
   const folder = process.cwd();
-  const config = loadConfig({ folder, corpus: given.corpus, ...(program !== undefined && { program }) });
+  const load = (): Config =>
+    loadConfig({ folder, corpus: given.corpus, ...(program !== undefined && { program }) });
+  if (given.task.task === 'doctor') {
+    const { runDoctor } = await import('./doctor.ts');
+    return (await runDoctor({ load, say: output.answer })) ? EXIT.found : EXIT.nothing;
+  }
+  const config = load();
+  if (given.task.task === 'manifest') {
+    const { manifestAnswer } = await import('./slack/manifest.ts');
+    await output.answer(manifestAnswer(config, given.task.http));
+    return EXIT.found;
+  }
   if (given.task.task === 'usage') {
     const { usage } = await import('./terminal/usage.ts');
     await output.answer(usage(config.terminal.typed));
@@ -67,7 +78,7 @@ async function withBot({ task, colour }: Arguments, config: Config, output: Outp
   try {
     onRead(bot);
     let code: number = EXIT.found;
-    if (task.task !== 'usage' && task.task !== 'version') {
+    if (task.task === 'inspect' || task.task === 'batch' || task.task === 'ask') {
       const { runTask } = await import('./terminal/terminal.ts');
       const { isTTY = false, columns } = process.stdout;
       const look = {

@@ -2,13 +2,17 @@
  * Serves until it is told to stop: the bot, the one HTTP listener, and the adapters that hand it routes. The pages answer
  * from the start; while the documents are still being read they say so.
  */
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
 import { type Bot, startBot } from '../src/bot.ts';
 import type { Config } from '../src/config.ts';
 import { loadTraditional } from '../src/messages/traditional.ts';
 import type { Card } from '../src/reply/card.ts';
 import { renderPlainText } from '../src/reply/plain-text.ts';
+import { openStore } from '../src/store/sqlite.ts';
 import { countOf, whatIsServed, whereToAsk } from './announcement.ts';
 import { openListener } from './listener.ts';
+import type { SlackOptions } from './slack/slack.ts';
 import type { Output } from './terminal/output.ts';
 import { accessOf } from './web/chat/visitors.ts';
 import { createWeb } from './web/web.ts';
@@ -57,13 +61,17 @@ export async function serve({
     onDefect,
     ...(cards && { gallery: { cards, renderings: { Terminal: asTyped } } }),
   });
+  const slack = await slackOf({ bot, config, note: output.note, onDefect });
+  const routes = new Hono<{ Bindings: HttpBindings }>();
+  if (slack) routes.route('/slack', slack.routes);
+  routes.route('/', web.routes);
   try {
     const { host, port } = settings;
     const listener = await openListener({
       host,
       port,
       ...(publicUrl !== undefined && { publicUrl }),
-      routes: web.routes,
+      routes,
     });
     try {
       const where = {
@@ -72,22 +80,40 @@ export async function serve({
         gallery: cards !== undefined,
       };
       await output.answer(`${whereToAsk(where)}\n`);
+      slack?.open();
       const loaded = bot.loaded.then(() => true);
       if (await Promise.race([loaded, stopped.then(() => false)])) {
         onRead(bot);
         bot.onReading((reading) => reading === undefined && readAgain(bot));
         // Else the first reader of Traditional characters, and whoever asks beside them, waits for its tables.
         await loadTraditional();
-        await output.answer(whatIsServed({ corpus: bot.corpus, program: config.terminal.typed }));
+        await output.answer(
+          whatIsServed({
+            corpus: bot.corpus,
+            program: config.terminal.typed,
+            ...(slack && { slack: { command: config.commandName } }),
+          }),
+        );
       }
       await stopped;
     } finally {
       web.close();
       await listener.close();
+      await slack?.close();
     }
   } finally {
     await bot.close();
   }
+}
+
+/** Slack, where its settings are; what it needs is loaded only then. */
+async function slackOf({
+  config,
+  ...options
+}: Omit<SlackOptions, 'config' | 'store'> & { readonly config: Config }) {
+  if (!config.slack) return undefined;
+  const { createSlack } = await import('./slack/slack.ts');
+  return createSlack({ ...options, config: config.slack, store: openStore(config.store) });
 }
 
 /** The cards that renderers are tested with; a program that was installed without its tests has none. */

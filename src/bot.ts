@@ -55,8 +55,8 @@ export interface Bot {
   /** Completes what is being typed. */
   suggest(request: Request): Promise<readonly Suggestion[]>;
   /**
-   * An action as a text of at most `limit` characters (at least 12), for a platform's button. `owner` is the workspace
-   * (`slack:T1`) that it is kept for, a day, where it is too long itself.
+   * An action as a text of at most `limit` characters (12 or more), for a button. Where it is too long, it is kept for a
+   * day, for the workspace `owner` (`slack:T1`).
    */
   pack(invocation: Invocation, options: { readonly limit: number; readonly owner: string }): Promise<string>;
   /** The action that such a text stands for; undefined when it is too old or was never packed. */
@@ -175,8 +175,8 @@ export function startBot(settings: BotSettings): Bot {
       );
     },
     suggest: (request) => suggest(served.knowledge, request),
-    pack: (invocation, options) => pack(invocation, { lookup: served.knowledge.lookup, store, ...options }),
-    unpack: (packed) => unpack(packed, { lookup: served.knowledge.lookup, store }),
+    pack: (invocation, options) => pack(invocation, { ...served.knowledge, store, ...options }),
+    unpack: (packed) => unpack(packed, { ...served.knowledge, store }),
     search: (query, options) => served.knowledge.search.search(query, options),
     get corpus() {
       return served.knowledge.lookup.corpus;

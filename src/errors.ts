@@ -25,7 +25,6 @@ export const CODES = {
   SCREEN_UNKNOWN: 'There are not that many screens.',
   STORE_UNAVAILABLE: 'The store cannot be opened or written.',
   DELIVERY_FAILED: 'A chat platform did not take an answer.',
-  CHAT_UNREACHABLE: 'A chat platform cannot be reached, or does not accept a token.',
   LISTEN_FAILED: 'The address that pages are served on cannot be used.',
 } as const;
 

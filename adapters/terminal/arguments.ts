@@ -20,6 +20,9 @@ export type Task =
   | { readonly task: 'usage' }
   | { readonly task: 'version' }
   | { readonly task: 'start' }
+  | { readonly task: 'doctor' }
+  /** What Slack is told of the app; with `http`, for requests over HTTP. */
+  | { readonly task: 'manifest'; readonly http: boolean }
   | { readonly task: 'inspect'; readonly json: boolean }
   | { readonly task: 'batch'; readonly flags: SearchFlags }
   | { readonly task: 'ask'; readonly text: string; readonly json: boolean; readonly flags: SearchFlags };
@@ -41,6 +44,7 @@ const OPTIONS = {
   batch: { type: 'boolean' },
   exact: { type: 'boolean' },
   explain: { type: 'boolean' },
+  http: { type: 'boolean' },
   corpus: { type: 'string', multiple: true },
   'no-colour': { type: 'boolean' },
   'no-color': { type: 'boolean' },
@@ -49,8 +53,8 @@ const OPTIONS = {
 } as const;
 
 /**
- * Reads what stands after the program's name. `inspect` and `start` are meant only when they stand alone: everything
- * else is a question or a command of the conversation.
+ * Reads what stands after the program's name. `inspect`, `start`, `doctor` and `manifest` are meant only when they stand
+ * alone: everything else is a question or a command of the conversation.
  * @throws UsageError OPTION_INVALID for an unknown flag, a flag without its value, or flags that do not go together.
  */
 export function readArguments(argv: readonly string[]): Arguments {
@@ -82,9 +86,12 @@ function taskOf(values: Values, positionals: readonly string[]): Task {
       throw invalid('--batch reads its queries from standard input; give none on the command line');
     return { task: 'batch', flags };
   }
-  if (text === 'inspect' || text === 'start') {
-    if (flagged || (json && text === 'start')) throw invalid(`${text} takes no such flag; see --help`);
-    return text === 'start' ? { task: text } : { task: text, json };
+  const http = values.http ?? false;
+  if (http && text !== 'manifest') throw invalid('--http goes with manifest alone');
+  if (text === 'inspect' || text === 'start' || text === 'doctor' || text === 'manifest') {
+    if (flagged || (json && text !== 'inspect')) throw invalid(`${text} takes no such flag; see --help`);
+    if (text === 'manifest') return { task: text, http };
+    return text === 'inspect' ? { task: text, json } : { task: text };
   }
   if (text === '') throw invalid('nothing to do: ask a question, for instance: search kpi');
   return { task: 'ask', text, json, flags };

@@ -13,18 +13,21 @@ export function usage(program: string): string {
   ${program} help                       everything that can be asked
   ${program} inspect                    what was loaded
   ${program} start                      what is served, and how to ask
+  ${program} manifest                   what Slack has to be told of the app, to paste there
+  ${program} doctor                     whether settings, documents and platforms are well
 
 Flags
   --lang en|zh|zh-Hant|both  the language of this answer
   --limit N                  at most N hits (a search)
   --exact                    search as typed, without correcting the spelling
   --explain                  why each section was found (a search)
+  --http                     for requests over HTTP instead of Socket Mode (manifest)
   --json                     one line of JSON (a search, or inspect)
   --batch                    one query a line on standard input, one line of JSON each
   --corpus PATH              read this file or folder instead; may be given more than once
   --no-colour                plain text; NO_COLOR and FORCE_COLOR are minded too
   --help, --version
 
-Exit codes: 0 found, 1 nothing found, 2 wrong use. Settings: see .env.example.
+Exit codes: 0 found or well, 1 nothing found or something wrong, 2 wrong use. Settings: see .env.example.
 `;
 }

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser, withFonts } from './browser.ts';
+import { drawSlack } from './slack-picture.ts';
+import { slackReplies } from './slack-replies.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WIDE = { width: 1280, height: 800 };
@@ -73,6 +75,38 @@ const PICTURES: readonly Picture[] = [
   },
 ];
 
+/** Slack's replies, drawn: those of the fixtures, under the name that they have there. */
+const slack = (name: string, replies: readonly string[], phone = false): Picture => ({
+  name,
+  options: {
+    viewport: phone ? PHONE : { width: 760, height: 600 },
+    colorScheme: 'light',
+    deviceScaleFactor: 2,
+  },
+  take: async (page, address) => {
+    const all = await slackReplies();
+    const drawn = replies.map((wanted) => {
+      const reply = all.find((each) => each.name === wanted);
+      if (!reply) throw new Error(`no reply ${wanted}`);
+      return reply;
+    });
+    await page.route(`${address}/slack`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: drawSlack(drawn, { phone }) }),
+    );
+    await page.goto(`${address}/slack`);
+    const height = await page.evaluate('document.body.scrollHeight');
+    await page.setViewportSize({ width: phone ? PHONE.width : 760, height: Number(height) });
+  },
+});
+
+const ALL: readonly Picture[] = [
+  ...PICTURES,
+  slack('slack-search', ['search-english']),
+  slack('slack-chinese', ['search-chinese'], true),
+  slack('slack-both', ['search-both']),
+  slack('slack-shared', ['shared']),
+];
+
 async function ask(page: Page, text: string): Promise<void> {
   const answers = page.locator('#private > li:has(form.card)');
   const before = await answers.count();
@@ -111,7 +145,7 @@ try {
     });
   });
   const browser = await openBrowser();
-  for (const { name, options, take } of PICTURES) {
+  for (const { name, options, take } of ALL) {
     const context = await browser.newContext(options);
     await withFonts(context);
     const page = await context.newPage();

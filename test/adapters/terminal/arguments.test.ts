@@ -35,9 +35,13 @@ describe('the command line', () => {
     expect(task('kpi', '--lang', typed)).toMatchObject({ flags: { language } });
   });
 
-  it('means inspect and start only when they stand alone', () => {
+  it('means inspect, start, doctor and manifest only when they stand alone', () => {
     expect(task('inspect', '--json')).toEqual({ task: 'inspect', json: true });
     expect(task('start')).toEqual({ task: 'start' });
+    expect(task('doctor')).toEqual({ task: 'doctor' });
+    expect(task('manifest')).toEqual({ task: 'manifest', http: false });
+    expect(task('manifest', '--http')).toEqual({ task: 'manifest', http: true });
+    expect(task('a', 'manifest', 'for', 'kpis')).toMatchObject({ task: 'ask' });
     expect(task('start', 'an', 'ospo')).toMatchObject({ task: 'ask', text: 'start an ospo' });
     expect(task('search', 'inspect')).toMatchObject({ task: 'ask' });
   });
@@ -67,6 +71,8 @@ describe('the command line', () => {
     [['search', 'kpi', '--limit', '1e3'], /from 1 to 1000/],
     [['--batch', 'kpi'], /standard input/],
     [['start', '--json'], /start takes no such flag/],
+    [['doctor', '--json'], /doctor takes no such flag/],
+    [['search', 'kpi', '--http'], /--http goes with manifest alone/],
     [['inspect', '--limit', '2'], /inspect takes no such flag/],
     [[], /nothing to do/],
     [['  '], /nothing to do/],

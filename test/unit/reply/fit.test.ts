@@ -308,4 +308,22 @@ describe('fitCard', () => {
     expect(fitted.map(({ type }) => type)).toContain('actions');
     expect(textOf(fitted[0] as CardNode)).toMatch(/…$/);
   });
+
+  it('counts what a node is sent as, where a platform does', () => {
+    const count = (node: CardNode): number => (node.type === 'excerpt' || node.type === 'pair' ? 3 : 1);
+    fc.assert(
+      fc.property(aCard, fc.nat(30), (card, most) => {
+        const fitted = fitCard(card, { total: 2_000, pieces: { most, count } }, byText, more);
+        expect(fitted.reduce((sum, node) => sum + count(node), 0)).toBeLessThanOrEqual(most);
+      }),
+    );
+  });
+
+  it('cuts a text that is one node but too many pieces', () => {
+    const long = text(words('One sentence of ten. '.repeat(20), 'en'));
+    const pieces = { most: 3, count: (node: CardNode) => Math.ceil(byText(node) / 100) };
+    const [cut] = fitCard([long], { total: 2_000, pieces }, byText, more);
+    expect(cut && byText(cut)).toBeGreaterThan(200);
+    expect(cut && byText(cut)).toBeLessThanOrEqual(300);
+  });
 });

@@ -1,0 +1,132 @@
+/** What is typed to the bot, or asked of it by a shortcut: the command, mentions, messages to it, windows, the Home tab. */
+import type { App, webApi } from '@slack/bolt';
+import type { Answering, Origin } from './answering.ts';
+import { DeliveryError } from './attempts.ts';
+import { HANDLED } from './handled.ts';
+import { queryOf, wordsOf } from './message-text.ts';
+import type { Once } from './once.ts';
+import { byMessage, byResponseUrl } from './surface.ts';
+import type { Views } from './views.ts';
+
+export interface QuestionsOptions {
+  readonly answering: Answering;
+  readonly views: Views;
+  readonly once: Once;
+  readonly note: (message: string) => void;
+}
+
+export function handleQuestions(app: App, { answering, views, once, note }: QuestionsOptions): void {
+  app.command(/.*/s, async ({ ack, command, client }) => {
+    await ack();
+    const origin: Origin = {
+      client,
+      team: command.team_id,
+      user: command.user_id,
+      userName: command.user_name,
+      channel: command.channel_id,
+    };
+    const surface = byResponseUrl({ client, url: command.response_url });
+    await answering.answer({ input: wordsOf(command.text ?? ''), origin, surface });
+  });
+
+  app.event('app_mention', async ({ event, client, body }) => {
+    const { user, channel, ts, text } = event;
+    // A message that is edited is not asked again.
+    if (!user || event.bot_id !== undefined || 'edited' in event || !once.isFirst(`message ${channel} ${ts}`))
+      return;
+    const thread = event.thread_ts ?? ts;
+    const origin: Origin = { client, team: body.team_id, user, channel, thread };
+    const surface = byMessage({ client, channel, thread });
+    try {
+      await answering.answer({ input: wordsOf(text), origin, surface });
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      note(error.message);
+      await explainInPerson(client, origin, error);
+    }
+  });
+
+  app.event('message', async ({ event, client, body }) => {
+    if (event.channel_type !== 'im' || event.subtype !== undefined || event.bot_id !== undefined) return;
+    const { user, channel, ts, text = '', thread_ts: thread } = event;
+    if (!user || !once.isFirst(`message ${channel} ${ts}`)) return;
+    const inThread = thread === undefined ? {} : { thread };
+    const origin: Origin = { client, team: body.team_id, user, channel, alone: true };
+    await answering.answer({
+      input: wordsOf(text),
+      origin,
+      surface: byMessage({ client, channel, ...inThread }),
+    });
+  });
+
+  app.shortcut(
+    { type: 'message_action', callback_id: HANDLED.shortcuts.message },
+    async ({ ack, shortcut, client }) => {
+      await ack();
+      const { message, channel, user, team, response_url: url } = shortcut;
+      const thread = (message.thread_ts as string | undefined) ?? message.ts;
+      const origin: Origin = {
+        client,
+        team: team?.id ?? user.team_id ?? '',
+        user: user.id,
+        ...(user.name && { userName: user.name }),
+        channel: channel.id,
+        ...(thread !== undefined && { thread }),
+      };
+      const query = queryOf(message.text ?? '');
+      await answering.answer({
+        input: query === '' ? '' : { command: 'search', query },
+        origin,
+        // Private, and not in the thread: what is private there is seen only by who has it open.
+        surface: byResponseUrl({ client, url }),
+      });
+    },
+  );
+
+  app.shortcut(
+    { type: 'shortcut', callback_id: HANDLED.shortcuts.global },
+    async ({ ack, shortcut, client }) => {
+      await ack();
+      await views.open(client, personal(client, shortcut.team?.id, shortcut.user), shortcut.trigger_id);
+    },
+  );
+
+  app.view({ callback_id: 'search', type: 'view_submission' }, async ({ ack, body, view, client }) => {
+    const typed = view.state.values.query?.query?.value ?? '';
+    const origin = personal(client, body.team?.id, body.user);
+    await ack({ response_action: 'update', view: await views.searched(origin, typed) });
+  });
+
+  app.event('app_home_opened', async ({ event, client, body }) => {
+    if (event.tab !== 'home') return;
+    await views.showHome(client, { client, team: body.team_id, user: event.user });
+  });
+
+  /** A channel that takes no messages of apps: the asker is told so, where nobody else reads it. */
+  const explainInPerson = async (client: webApi.WebClient, origin: Origin, error: DeliveryError) => {
+    const reply = await answering.respond({ input: { command: 'help' }, origin });
+    const said = await answering.refusal(reply.locale, error.reason, origin);
+    await client.chat
+      .postEphemeral({
+        channel: origin.channel ?? '',
+        user: origin.user,
+        text: said.text,
+        blocks: said.blocks,
+      })
+      .catch(() => byMessage({ client, channel: origin.user }).show(said, 'new'));
+  };
+}
+
+function personal(
+  client: webApi.WebClient,
+  team: string | undefined,
+  user: {
+    readonly id: string;
+    readonly name?: string;
+    readonly username?: string;
+    readonly team_id?: string;
+  },
+): Origin {
+  const userName = user.name ?? user.username;
+  return { client, team: team ?? user.team_id ?? '', user: user.id, ...(userName && { userName }) };
+}

@@ -1,0 +1,186 @@
+/**
+ * Slack: bolt's App with the handlers of this folder, over a socket or over requests to the shared listener, for one
+ * workspace or for all that install it. `serve.ts` starts it and hands its routes to the listener.
+ */
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { App, type AppOptions, type Logger, LogLevel, webApi } from '@slack/bolt';
+import { Hono } from 'hono';
+import type { Bot } from '../../src/bot.ts';
+import type { SlackConfig } from '../../src/platforms.ts';
+import { safeText } from '../../src/reply/safe-text.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createAnswering } from './answering.ts';
+import { DeliveryError, failureOf } from './attempts.ts';
+import { handleElsewhere } from './elsewhere.ts';
+import { createInstallations } from './oauth.ts';
+import { createOnce, deliveryKey } from './once.ts';
+import { createPeople } from './people.ts';
+import { handlePresses } from './presses.ts';
+import { handleQuestions } from './questions.ts';
+import { createHttpReceiver } from './receiver.ts';
+import { SCOPES } from './scopes.ts';
+import { createSocket } from './socket.ts';
+import { createViews } from './views.ts';
+import { handleRemovals, welcome } from './workspaces.ts';
+
+export interface SlackOptions {
+  readonly bot: Bot;
+  readonly config: SlackConfig;
+  readonly store: Store;
+  /** Told in a sentence of what an operator may want to know. */
+  readonly note: (message: string) => void;
+  readonly onDefect: (error: unknown, reference: string) => void;
+}
+
+export interface Slack {
+  /** To be served below `/slack`. */
+  readonly routes: Hono<{ Bindings: HttpBindings }>;
+  /** Begins to listen to Slack, and keeps trying while it cannot be reached. */
+  open(): void;
+  /** Takes nothing more, and finishes what was acknowledged. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds: for one call of Slack's API, and for finishing what was acknowledged. */
+const PATIENCE = 10_000;
+const FINISHING = 15_000;
+
+export function createSlack({ bot, config, store, note, onDefect }: SlackOptions): Slack {
+  const { appToken, signingSecret = '', apiUrl, botToken, defaultLanguage } = config;
+  const logger = quietLogger(note);
+  const once = createOnce();
+  const people = createPeople();
+  const routes = new Hono<{ Bindings: HttpBindings }>();
+  const socket = appToken === undefined ? undefined : createSocket({ appToken, apiUrl, logger, note });
+  const http = socket
+    ? undefined
+    : createHttpReceiver({ signingSecret, once, onDefect: (error) => onDefect(error, 'slack') });
+  if (http) routes.route('/', http.routes);
+
+  const clientOptions: NonNullable<AppOptions['clientOptions']> = {
+    slackApiUrl: apiUrl,
+    timeout: PATIENCE,
+    // What may be repeated is decided call by call, in attempts.ts.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger,
+  };
+  const answering = createAnswering({ bot, people, note, ...(defaultLanguage && { defaultLanguage }) });
+  const oauth =
+    config.oauth &&
+    createInstallations({
+      store,
+      oauth: config.oauth,
+      apiUrl,
+      scopes: SCOPES.map(({ name }) => name),
+      commandName: config.commandName,
+      ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+      onInstalled: (installed) =>
+        welcome(answering, new webApi.WebClient(installed.botToken, clientOptions), installed),
+      log: note,
+    });
+  if (oauth) routes.route('/', oauth.routes);
+  const app = new App({
+    ...(socket ? { receiver: socket.receiver } : {}),
+    ...(http ? { receiver: http } : {}),
+    authorize: oauth ? oauth.authorize : async () => ({ botToken: botToken ?? '' }),
+    clientOptions,
+    logger,
+    convoStore: false,
+    attachFunctionToken: false,
+  });
+
+  const running = new Set<Promise<unknown>>();
+  app.use(async ({ body, next, ...rest }) => {
+    if (!once.isFirst(deliveryKey(body as unknown as Record<string, unknown>))) {
+      // It was answered; that it was received is said again.
+      if ('ack' in rest && typeof rest.ack === 'function') await rest.ack();
+      return;
+    }
+    const work = next();
+    running.add(work);
+    await work.finally(() => running.delete(work));
+  });
+  app.error(async (error) => {
+    for (const cause of causesOf(error)) {
+      const { code } = cause as { code?: unknown };
+      if (cause instanceof DeliveryError) note(cause.message);
+      else if (code === 'slack_bolt_authorization_error') note(`Slack: ${cause.message}`);
+      else onDefect(cause, 'slack');
+    }
+  });
+
+  const views = createViews(answering);
+  const elsewhere = handleElsewhere(app, answering, (invocation, options) => bot.pack(invocation, options));
+  handlePresses(app, { answering, elsewhere, views, once });
+  handleQuestions(app, { answering, views, once, note });
+  handleRemovals(app, { store, people, once, note, ...(oauth && { oauth }) });
+
+  const closing = new AbortController();
+  return {
+    routes,
+    open() {
+      socket?.open();
+      if (botToken !== undefined && !oauth)
+        void checkToken(new webApi.WebClient(botToken, clientOptions), note, closing.signal);
+    },
+    async close() {
+      closing.abort();
+      await http?.stop();
+      // What was received is answered before the connection goes, since acknowledgements take it, too.
+      await socket?.close();
+      const late = AbortSignal.timeout(FINISHING);
+      const given = new Promise<void>((resolve) => late.addEventListener('abort', () => resolve()));
+      while (running.size > 0 && !late.aborted) await Promise.race([Promise.allSettled([...running]), given]);
+    },
+  };
+}
+
+/** What a handler threw: bolt wraps it, and several at once in one. */
+function causesOf(error: Error & { original?: Error; originals?: Error[] }): readonly Error[] {
+  const { originals, original } = error;
+  if (originals) return originals;
+  // That Slack's workspace is not known is said better by bolt than by what it wraps.
+  const unknown = 'code' in error && error.code === 'slack_bolt_unknown_error';
+  return [unknown && original ? original : error];
+}
+
+/** Milliseconds between attempts to find out whether the token is accepted. */
+const CHECK_AGAIN = 30_000;
+
+/** Tells when Slack does not know the token or cannot be reached, and when it does after all. */
+async function checkToken(client: webApi.WebClient, note: (message: string) => void, closing: AbortSignal) {
+  let told: string | undefined;
+  while (!closing.aborted) {
+    try {
+      const { team = '', user = '' } = await client.auth.test();
+      note(`Slack: connected to ${safeText(team)} as @${safeText(user)}.`);
+      return;
+    } catch (error) {
+      const { reason, retryAfterMs } = failureOf(error);
+      if (reason !== told && !closing.aborted)
+        note(
+          `Slack does not accept the bot's token or cannot be reached (${reason}). Trying again every ${CHECK_AGAIN / 1000} s; \`ospo doctor\` looks into it.`,
+        );
+      told = reason;
+      await wait(retryAfterMs ?? CHECK_AGAIN, undefined, { signal: closing }).catch(() => {});
+    }
+  }
+}
+
+/** Bolt's warnings and errors, a line each; what it tells besides is for its own developers. */
+function quietLogger(note: (message: string) => void): Logger {
+  const tell = (...said: unknown[]): void =>
+    note(`Slack: ${said.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')}`);
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: tell,
+    error: tell,
+    setLevel: () => {},
+    getLevel: () => LogLevel.WARN,
+    setName: () => {},
+  };
+}

@@ -1,0 +1,76 @@
+/** Every sentence of the Slack adapter itself, in English and Chinese. What the bot answers is in `src/messages`. */
+import type { Locale } from '../../src/corpus/model.ts';
+import type { Shape } from '../../src/messages/en.ts';
+import { convertMessages, loadTraditional } from '../../src/messages/traditional.ts';
+
+const en = {
+  /** On a card that lost whole parts to be sent. */
+  more: 'There is more than fits into one message.',
+  /** Where text was cut that a Share button would have posted whole. */
+  shortened: 'The text is shortened to fit into one message, so it cannot be shared from here.',
+  /** What a screen reader says of the choice in force. */
+  current: (label: string) => `${label}, chosen now`,
+  choose: (action: string) => `${action} …`,
+  chooseOf: (action: string, from: number, to: number) => `${action} … (${from}–${to})`,
+
+  searchTitle: 'Search the documents',
+  query: 'What are you looking for?',
+  queryExample: 'kpi, 绩效指标, or contents',
+  search: 'Search',
+  close: 'Close',
+  elsewhereTitle: 'Share elsewhere',
+  where: 'Where to',
+  language: 'Language',
+  comment: 'Comment',
+  share: 'Share',
+  nowhere: 'Choose a conversation that you may write in.',
+  sharedIn: (place: string) => `Shared in ${place}, exactly as you saw it.`,
+  cannotPost: (reason: string) =>
+    `Slack did not let this be posted here (${reason}). Whoever manages the channel can allow apps to post; or choose “Share elsewhere…”.`,
+  tooLong:
+    'This is too long for one message in Slack, so nothing was shared. Search for a shorter part of it.',
+  maybePosted:
+    'Slack did not say whether this was posted. Please look at the channel before you share it again.',
+  cannotRemove: (reason: string) =>
+    `Slack did not let this be removed (${reason}). Try again, or delete the message by its own menu.`,
+  triggerTooLate: 'Slack did not open the window in time. Please press again.',
+};
+
+export type Words = Shape<typeof en>;
+
+const zh: Words = {
+  more: '内容太多，一条消息放不下。',
+  shortened: '正文已缩短以便放进一条消息，因此不能从这里分享。',
+  current: (label) => `${label}（当前选择）`,
+  choose: (action) => `${action}……`,
+  chooseOf: (action, from, to) => `${action}……（${from}–${to}）`,
+
+  searchTitle: '搜索文档',
+  query: '您想找什么？',
+  queryExample: '绩效指标、kpi，或者“目录”',
+  search: '搜索',
+  close: '关闭',
+  elsewhereTitle: '分享到别处',
+  where: '分享到',
+  language: '语言',
+  comment: '附言',
+  share: '分享',
+  nowhere: '请选择一个您可以发言的会话。',
+  sharedIn: (place) => `已分享到 ${place}，内容与您看到的完全一致。`,
+  cannotPost: (reason) =>
+    `Slack 不允许在此发布（${reason}）。请频道管理员允许应用发布消息，或者使用“分享到别处…”。`,
+  tooLong: '内容太长，一条 Slack 消息放不下，因此没有分享。请搜索其中较短的一段。',
+  maybePosted: 'Slack 没有说明是否已经发布，再次分享之前请先看一下频道。',
+  cannotRemove: (reason) => `Slack 没有撤回这条消息（${reason}）。请再试一次，或用消息自带的菜单删除。`,
+  triggerTooLate: 'Slack 没有及时打开窗口，请再按一次。',
+};
+
+let traditional: Words | undefined;
+
+/** The sentences of a locale; the Traditional ones are made of the Simplified ones at their first use. */
+export async function wordsFor(locale: Locale): Promise<Words> {
+  if (locale === 'en') return en;
+  if (locale === 'zh') return zh;
+  traditional ??= convertMessages(zh, (await loadTraditional()).sentence);
+  return traditional;
+}
