@@ -79,7 +79,7 @@ const PICTURES: readonly Picture[] = [
 const slack = (name: string, replies: readonly string[], phone = false): Picture => ({
   name,
   options: {
-    viewport: phone ? PHONE : { width: 760, height: 600 },
+    viewport: { width: phone ? PHONE.width : 760, height: 100 },
     colorScheme: 'light',
     deviceScaleFactor: 2,
   },

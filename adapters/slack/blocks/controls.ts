@@ -55,8 +55,11 @@ export class Controls {
     return blocks;
   }
 
-  /** The choice in force is a button that runs nothing: without a value, and under an id of its own. */
-  button({ label, name, invocation, current, style }: Button): types.Button {
+  /**
+   * The choice in force is a button that runs nothing: without a value, and under an id of its own. Slack's green and red
+   * are for one button of a message at most; with one Read for each hit, none is coloured.
+   */
+  button({ label, name, invocation, current }: Button): types.Button {
     const shown = plainLabel(current ? `✓ ${label}` : label, LIMITS.buttonText);
     const full = name.includes(label) ? name : `${label} · ${name}`;
     const said = plainLabel(current ? this.#words.current(full) : full, LIMITS.accessibilityLabel);
@@ -65,7 +68,6 @@ export class Controls {
       text: { type: 'plain_text', text: shown, emoji: false },
       action_id: this.#id(current ? 'current' : 'press'),
       ...(said !== shown && { accessibility_label: said }),
-      ...(style && !current && { style }),
     };
     if (current) return element;
     this.presses.push({
