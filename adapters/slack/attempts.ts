@@ -67,10 +67,22 @@ export function failureOf(error: unknown): DeliveryError {
         cause: error,
       });
     default: {
-      const reason = statusCode === undefined ? String(error) : `HTTP ${statusCode}`;
+      const reason = statusCode === undefined ? whyUnanswered(error) : `HTTP ${statusCode}`;
       return new DeliveryError(reason, { uncertain: true, cause: error });
     }
   }
+}
+
+/** The innermost reason that there was no answer, such as `ECONNREFUSED`. */
+export function whyUnanswered(error: unknown): string {
+  const { original, cause, code, message } = (error ?? {}) as {
+    original?: unknown;
+    cause?: unknown;
+    code?: unknown;
+    message?: unknown;
+  };
+  if (original ?? cause) return whyUnanswered(original ?? cause);
+  return String((typeof code === 'string' && /^[A-Z_]+$/.test(code) ? code : message) ?? error);
 }
 
 /** What the Web API answers when it is itself in trouble. */

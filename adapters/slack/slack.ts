@@ -3,16 +3,14 @@
  * workspace or for all that install it. `serve.ts` starts it and hands its routes to the listener.
  */
 
-import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { App, type AppOptions, type Logger, LogLevel, webApi } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Bot } from '../../src/bot.ts';
 import type { SlackConfig } from '../../src/platforms.ts';
-import { safeText } from '../../src/reply/safe-text.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createAnswering } from './answering.ts';
-import { DeliveryError, failureOf } from './attempts.ts';
+import { DeliveryError } from './attempts.ts';
 import { handleElsewhere } from './elsewhere.ts';
 import { createInstallations } from './oauth.ts';
 import { createOnce, deliveryKey } from './once.ts';
@@ -22,6 +20,7 @@ import { handleQuestions } from './questions.ts';
 import { createHttpReceiver } from './receiver.ts';
 import { SCOPES } from './scopes.ts';
 import { createSocket } from './socket.ts';
+import { tellWhetherKnown } from './token.ts';
 import { createViews } from './views.ts';
 import { handleRemovals, welcome } from './workspaces.ts';
 
@@ -49,7 +48,7 @@ const FINISHING = 15_000;
 
 export function createSlack({ bot, config, store, note, onDefect }: SlackOptions): Slack {
   const { appToken, signingSecret = '', apiUrl, botToken, defaultLanguage } = config;
-  const logger = quietLogger(note);
+  const logger = SILENT;
   const once = createOnce();
   const people = createPeople();
   const routes = new Hono<{ Bindings: HttpBindings }>();
@@ -124,7 +123,12 @@ export function createSlack({ bot, config, store, note, onDefect }: SlackOptions
     open() {
       socket?.open();
       if (botToken !== undefined && !oauth)
-        void checkToken(new webApi.WebClient(botToken, clientOptions), note, closing.signal);
+        void tellWhetherKnown(new webApi.WebClient(botToken, clientOptions), {
+          note,
+          closing: closing.signal,
+          // With a socket, that there is no connection is told by that.
+          silentWhileAway: socket !== undefined,
+        });
     },
     async close() {
       closing.abort();
@@ -147,40 +151,14 @@ function causesOf(error: Error & { original?: Error; originals?: Error[] }): rea
   return [unknown && original ? original : error];
 }
 
-/** Milliseconds between attempts to find out whether the token is accepted. */
-const CHECK_AGAIN = 30_000;
-
-/** Tells when Slack does not know the token or cannot be reached, and when it does after all. */
-async function checkToken(client: webApi.WebClient, note: (message: string) => void, closing: AbortSignal) {
-  let told: string | undefined;
-  while (!closing.aborted) {
-    try {
-      const { team = '', user = '' } = await client.auth.test();
-      note(`Slack: connected to ${safeText(team)} as @${safeText(user)}.`);
-      return;
-    } catch (error) {
-      const { reason, retryAfterMs } = failureOf(error);
-      if (reason !== told && !closing.aborted)
-        note(
-          `Slack does not accept the bot's token or cannot be reached (${reason}). Trying again every ${CHECK_AGAIN / 1000} s; \`ospo doctor\` looks into it.`,
-        );
-      told = reason;
-      await wait(retryAfterMs ?? CHECK_AGAIN, undefined, { signal: closing }).catch(() => {});
-    }
-  }
-}
-
-/** Bolt's warnings and errors, a line each; what it tells besides is for its own developers. */
-function quietLogger(note: (message: string) => void): Logger {
-  const tell = (...said: unknown[]): void =>
-    note(`Slack: ${said.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')}`);
-  return {
-    debug: () => {},
-    info: () => {},
-    warn: tell,
-    error: tell,
-    setLevel: () => {},
-    getLevel: () => LogLevel.WARN,
-    setName: () => {},
-  };
-}
+const nothing = (): void => {};
+/** What the SDK logs of failures is said here in sentences, once; the rest is for its own developers. */
+const SILENT: Logger = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  setLevel: nothing,
+  getLevel: () => LogLevel.ERROR,
+  setName: nothing,
+};

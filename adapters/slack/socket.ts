@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger, SocketModeReceiver } from '@slack/bolt';
+import { whyUnanswered } from './attempts.ts';
 
 export interface SocketOptions {
   readonly appToken: string;
@@ -105,7 +106,7 @@ async function within(started: Promise<unknown>, ms: number): Promise<void> {
 }
 
 function explain(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error);
+  const said = whyUnanswered(error);
   const hint = HOPELESS.test(said) ? ' Is SLACK_APP_TOKEN right? `ospo doctor` looks into it.' : '';
   return `${said.replace(/[.\s]*$/, '.')}${hint}`;
 }
