@@ -2,7 +2,7 @@
  * Serves until it is told to stop: the bot, the one HTTP listener, and the adapters that hand it routes. The pages answer
  * from the start; while the documents are still being read they say so.
  */
-import { type Bot, startBot } from '../src/bot.ts';
+import { type Bot, type Progress, startBot } from '../src/bot.ts';
 import type { Config } from '../src/config.ts';
 import { loadTraditional } from '../src/messages/traditional.ts';
 import type { Card } from '../src/reply/card.ts';
@@ -18,7 +18,7 @@ export interface Serving {
   readonly output: Output;
   /** Told whenever documents have been read: tells what is wrong with them. @throws BotError CORPUS_EMPTY */
   readonly onRead: (bot: Bot) => void;
-  readonly onProgress: (progress: { readonly files: number; readonly done: number }) => void;
+  readonly onProgress: (progress: Progress) => void;
   readonly onDefect: (error: unknown, reference: string) => void;
   /** Resolves when it is time to stop. */
   readonly stopped: Promise<void>;

@@ -12,7 +12,8 @@ import type { Corpus, GlossaryEntry } from './corpus/model.ts';
 import { watchCorpus } from './corpus/watch.ts';
 import { CorpusError } from './errors.ts';
 import type { SearchOptions, SearchResult } from './search/result.ts';
-import { type CorpusSearch, createSearch } from './search/search.ts';
+import { type CorpusSearch, createSearch, searchSteps } from './search/search.ts';
+import { inSlices } from './search/steps.ts';
 import { keepSnapshot, readSnapshot } from './store/snapshot-file.ts';
 import { openStore } from './store/sqlite.ts';
 
@@ -29,7 +30,7 @@ export interface BotSettings {
   readonly watch?: boolean;
   /** The origin that the reading view is served at, without a slash at the end: cards link to it. Absent: to nothing. */
   readonly publicUrl?: string;
-  /** Told while documents are read. */
+  /** Told while documents are read and indexed. */
   readonly onProgress?: (progress: Progress) => void;
   /**
    * Told of what is a defect of ours, with the reference that the reader was given; and with `watch` as the reference, of
@@ -44,7 +45,7 @@ export interface Bot {
    * is in `problems`. Rejects for a defect of ours only.
    */
   readonly loaded: Promise<void>;
-  /** How far the reading of documents is that goes on now, the first or a later one; undefined when none does. */
+  /** How far the reading and indexing of documents is that goes on now, the first or a later one; undefined when none does. */
   readonly reading: Progress | undefined;
   /** Tells whenever `reading` changes, after what was read is in service. Call what it returns to be told no more. */
   onReading(listener: (reading: Progress | undefined) => void): () => void;
@@ -216,26 +217,33 @@ async function load(
   ]);
   const knowledge = {
     lookup: createLookup(corpus, comparable),
-    search: await searchOf(corpus, bundled.glossary, store, previous),
+    search: await searchOf(corpus, bundled.glossary, store, options, previous),
     glossary: [...corpus.glossary, ...bundled.glossary],
   };
   return { knowledge, root, problems: [...bundled.problems, ...problems], notes };
 }
 
-/** An index that takes longer to build than this, in milliseconds, is kept for the next start. */
-const WORTH_KEEPING = 1000;
+/** An index that takes longer to build than this, in milliseconds, is kept for the next start; and its progress is told. */
+const LONG = 1000;
 
 /** The search over a corpus, made as little as need be: from the one before, from what was kept, or anew. */
 async function searchOf(
   corpus: Corpus,
   glossary: readonly GlossaryEntry[],
   store: string,
+  { signal, onProgress }: LoadOptions,
   previous: CorpusSearch | undefined,
 ): Promise<CorpusSearch> {
-  // A corpus that cannot be served leaves the index alone.
-  if (previous && corpus.documents.length > 0) return previous.update(corpus, glossary);
   const start = performance.now();
-  const search = createSearch(corpus, glossary, await readSnapshot(store));
-  if (performance.now() - start > WORTH_KEEPING) await keepSnapshot(store, search.snapshot());
+  const isLong = () => performance.now() - start > LONG;
+  const files = corpus.documents.reduce((sum, { sources }) => sum + Object.keys(sources).length, 0);
+  const onDone = (indexed: number) => isLong() && onProgress?.({ files, done: files, indexed });
+  // A corpus that cannot be served leaves the index alone.
+  if (previous && corpus.documents.length > 0) {
+    return inSlices(previous.update(corpus, glossary), { signal, onDone });
+  }
+  const steps = searchSteps(corpus, glossary, await readSnapshot(store));
+  const search = await inSlices(steps, { signal, onDone });
+  if (isLong()) await keepSnapshot(store, await inSlices(search.snapshot(), { signal }));
   return search;
 }

@@ -35,9 +35,11 @@ export interface Assembled {
 export interface Progress {
   readonly files: number;
   readonly done: number;
+  /** When all are done: how much of what they say is indexed, 0 to 1, where that takes longer than a second. */
+  readonly indexed?: number;
 }
 
-/** Told while files are parsed. */
+/** Told while files are parsed and indexed. */
 export type OnProgress = (progress: Progress) => void;
 
 interface DocumentFile extends LayoutFile, TextFile {}

@@ -5,15 +5,14 @@
  */
 import MiniSearch from 'minisearch';
 import type { Engine, EngineState, Field, IndexedSection, QueryTerm } from './engine.ts';
+import { type Fields, forTerms, isAlone, type Postings, stateOf } from './engine-state.ts';
 import { foundOf } from './found.ts';
 import { spelt } from './han-letters.ts';
+import type { Steps } from './steps.ts';
 import { BM25, BOOST, JOINED } from './weights.ts';
 
 /** MiniSearch's fields: everything a section says, and its titles once more. */
 const FIELDS = ['joined', 'title'] as const;
-/** In how many sections' fields a term stands, by MiniSearch's number of the section. */
-type Postings = Map<number, number>;
-
 /** How often each term stands in MiniSearch's fields of a section. */
 function countsOf({ fields }: IndexedSection): readonly [Map<string, number>, Map<string, number>] {
   const joined = new Map<string, number>();
@@ -46,45 +45,72 @@ class SectionIndex extends MiniSearch {
     super({ fields: [...FIELDS] });
   }
 
-  takeIn(sections: readonly IndexedSection[]): void {
-    // Walking the tree is slow: within one batch, each term is walked to once.
-    const walked = new Map<string, Map<number, Postings>>();
-    for (const section of sections) {
-      if (this._idToShortId.has(section.id)) throw new TypeError(`${section.id} is in the index`);
-      const number = this._nextId;
-      this._nextId += 1;
-      this._documentCount += 1;
-      this._idToShortId.set(section.id, number);
-      this._documentIds.set(number, section.id);
-      const lengths = [0, 0];
-      for (const [field, counts] of countsOf(section).entries()) {
-        lengths[field] = counts.size;
-        for (const [term, count] of counts) {
-          let found = walked.get(term);
-          if (!found) {
-            found = this._index.fetch(spelt(term), () => new Map<number, Postings>());
-            walked.set(term, found);
-          }
-          const postings = found.get(field);
-          if (postings) postings.set(number, count);
-          else found.set(field, new Map([[number, count]]));
-        }
-      }
-      this.#measure(number, lengths, 1);
+  /** `walked`: where the terms met in one batch stand in the joined field, since walking the tree is slow. */
+  takeIn(section: IndexedSection, walked: Map<string, Postings>): void {
+    if (this._idToShortId.has(section.id)) throw new TypeError(`${section.id} is in the index`);
+    const number = this._nextId;
+    this._nextId += 1;
+    this._documentCount += 1;
+    this._idToShortId.set(section.id, number);
+    this._documentIds.set(number, section.id);
+    const [joined, titles] = countsOf(section);
+    const alone: Fields[] = [];
+    for (const [term, count] of joined) {
+      const title = titles.get(term);
+      const known = walked.get(term);
+      if (known !== undefined && known.size > 1 && title === undefined) known.set(number, count);
+      else walked.set(term, this.#takeInTerm(spelt(term), number, [count, title], alone));
     }
+    this.#measure(number, [joined.size, titles.size], 1);
+  }
+
+  /** Gives where the term stands in the joined field. `alone`: what the section's terms that are new may share, by count. */
+  #takeInTerm(
+    key: string,
+    number: number,
+    [count, title]: readonly [number, number | undefined],
+    alone: Fields[],
+  ): Postings {
+    let fields: Fields | undefined = this._index.get(key);
+    if (!fields && title === undefined) {
+      const postings = new Map([[number, count]]);
+      const shared = alone[count] ?? new Map([[0, postings]]);
+      alone[count] = shared;
+      this._index.set(key, shared);
+      return shared.get(0) ?? postings;
+    }
+    // Half of all terms stand in one section alone: they share their maps, which are not changed but replaced.
+    if (!fields || isAlone(fields)) {
+      fields = new Map([[0, new Map(fields?.get(0))]]);
+      this._index.set(key, fields);
+    }
+    const postings = fields.get(0) ?? new Map();
+    postings.set(number, count);
+    if (title !== undefined) {
+      const titles = fields.get(1);
+      if (titles) titles.set(number, title);
+      else fields.set(1, new Map([[number, title]]));
+    }
+    return postings;
   }
 
   takeOut(section: IndexedSection): void {
     const number = this._idToShortId.get(section.id);
     if (number === undefined) throw new TypeError(`${section.id} is not in the index`);
-    for (const [field, counts] of countsOf(section).entries()) {
-      for (const term of counts.keys()) {
-        const found = this._index.get(spelt(term));
-        const postings = found?.get(field);
-        postings?.delete(number);
-        if (postings?.size === 0) found?.delete(field);
-        if (found?.size === 0) this._index.delete(spelt(term));
+    const [joined, titles] = countsOf(section);
+    for (const term of joined.keys()) {
+      const found = this._index.get(spelt(term));
+      if (!found) continue;
+      if (isAlone(found)) {
+        this._index.delete(spelt(term));
+        continue;
       }
+      for (const field of titles.has(term) ? [0, 1] : [0]) {
+        const postings = found.get(field);
+        postings?.delete(number);
+        if (postings?.size === 0) found.delete(field);
+      }
+      if (found.size === 0) this._index.delete(spelt(term));
     }
     this._documentCount -= 1;
     this.#measure(number, this._fieldLength.get(number) ?? [], -1);
@@ -116,55 +142,23 @@ class SectionIndex extends MiniSearch {
   }
 
   /** By field, the sections that have the term. */
-  postings(term: string): ReadonlyMap<number, Postings> | undefined {
+  postings(term: string): Readonly<Fields> | undefined {
     return this._index.get(spelt(term));
   }
 
-  state(): EngineState {
-    const numbers = new Map([...this._documentIds.keys()].map((number, index) => [number, index]));
-    const terms: string[] = [];
-    const postings: number[] = [];
-    for (const [term, fields] of this._index) {
-      terms.push(term);
-      for (const field of FIELDS.keys()) {
-        const found: Postings = fields.get(field) ?? new Map();
-        postings.push(found.size);
-        for (const [number, count] of found) postings.push(numbers.get(number) ?? 0, count);
-      }
-    }
-    const lengths = [...this._documentIds.keys()].flatMap(
-      (number) => this._fieldLength.get(number) ?? [0, 0],
-    );
-    return {
-      ids: [...this._documentIds.values()],
-      lengths: Uint32Array.from(lengths),
-      terms: terms.join('\n'),
-      postings: Uint32Array.from(postings),
-    };
+  state(): Steps<EngineState> {
+    return stateOf(this._documentIds, this._fieldLength, this._index);
   }
 
-  restore({ ids, lengths, terms, postings }: EngineState): void {
-    for (const [number, id] of ids.entries()) {
+  *restore(state: EngineState): Steps<void> {
+    for (const [number, id] of state.ids.entries()) {
       this._idToShortId.set(id, number);
       this._documentIds.set(number, id);
       this._documentCount += 1;
-      this.#measure(number, [...lengths.subarray(number * 2, number * 2 + 2)], 1);
+      this.#measure(number, [...state.lengths.subarray(number * 2, number * 2 + 2)], 1);
     }
-    this._nextId = ids.length;
-    let at = 0;
-    for (const term of terms.split('\n')) {
-      const fields = new Map<number, Postings>();
-      for (const field of FIELDS.keys()) {
-        const size = postings[at] ?? 0;
-        at += 1;
-        if (size === 0) continue;
-        const found: Postings = new Map();
-        for (const end = at + size * 2; at < end; at += 2)
-          found.set(postings[at] ?? 0, postings[at + 1] ?? 0);
-        fields.set(field, found);
-      }
-      if (fields.size > 0) this._index.set(term, fields);
-    }
+    this._nextId = state.ids.length;
+    yield* forTerms(state, (term, fields) => this._index.set(term, fields));
   }
 
   idOf(number: number): string {
@@ -199,16 +193,26 @@ class SectionIndex extends MiniSearch {
 /** How many hits are put in order unless told. */
 const BEST = 100;
 
-/** An engine, empty or as it was when its state was taken. */
-export function createMiniSearchEngine(state?: EngineState): Engine {
+/** An engine as it was when its state was taken. */
+export function* restoredEngine(state: EngineState): Steps<Engine> {
   const index = new SectionIndex();
-  if (state) index.restore(state);
+  yield* index.restore(state);
+  return engineOf(index);
+}
+
+/** An empty engine. */
+export function createMiniSearchEngine(): Engine {
+  return engineOf(new SectionIndex());
+}
+
+function engineOf(index: SectionIndex): Engine {
   return {
     state: () => index.state(),
-    add: (sections) => index.takeIn(sections),
-    remove(sections) {
-      for (const section of sections) index.takeOut(section);
+    taker() {
+      const walked = new Map<string, Postings>();
+      return (section) => index.takeIn(section, walked);
     },
+    remove: (section) => index.takeOut(section),
     frequency: (term) => index.postings(term)?.get(0)?.size ?? 0,
     having: (term) => [...(index.postings(term)?.get(0)?.keys() ?? [])].map((number) => index.idOf(number)),
     search(terms, accept, best = BEST) {

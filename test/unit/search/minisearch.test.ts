@@ -22,7 +22,7 @@ const term = (value: string, group: number, weight = 1) => ({
 describe('the MiniSearch engine', () => {
   it('finds Han terms by their exact characters', () => {
     const engine = createMiniSearchEngine();
-    engine.add([section('a', '绩效 绩 𠮷'), section('b', '绩')]);
+    [section('a', '绩效 绩 𠮷'), section('b', '绩')].forEach(engine.taker());
     expect(engine.search([term('绩效', 0)]).best.map(({ id }) => id)).toEqual(['a']);
     expect(engine.search([term('𠮷', 0)]).best.map(({ id }) => id)).toEqual(['a']);
     expect(engine.search([term('效', 0)]).best).toEqual([]);
@@ -30,7 +30,7 @@ describe('the MiniSearch engine', () => {
 
   it('knows which sections have a term', () => {
     const engine = createMiniSearchEngine();
-    engine.add([section('a', 'kpi 绩效'), section('b', '绩效')]);
+    [section('a', 'kpi 绩效'), section('b', '绩效')].forEach(engine.taker());
     expect([...engine.having('绩效')].sort()).toEqual(['a', 'b']);
     expect(engine.frequency('kpi')).toBe(1);
     expect(engine.having('目标')).toEqual([]);
@@ -38,7 +38,9 @@ describe('the MiniSearch engine', () => {
 
   it('counts ways to say one word once', () => {
     const engine = createMiniSearchEngine();
-    engine.add([section('a', 'kpi goal x'), section('b', 'kpi y z'), section('c', 'other words here')]);
+    [section('a', 'kpi goal x'), section('b', 'kpi y z'), section('c', 'other words here')].forEach(
+      engine.taker(),
+    );
     const [first, second] = engine.search([term('kpi', 0), term('goal', 0, 0.5)]).best;
     expect(first?.score).toBe(second?.score);
   });
@@ -46,20 +48,22 @@ describe('the MiniSearch engine', () => {
   it('does not prefer a section for having more of the common words', () => {
     const engine = createMiniSearchEngine();
     const filler = Array.from({ length: 8 }, (_, index) => section(`f${index}`, 'we have the same words'));
-    engine.add([...filler, section('rare', 'sbom alone here now'), section('common', 'we have the words')]);
+    [...filler, section('rare', 'sbom alone here now'), section('common', 'we have the words')].forEach(
+      engine.taker(),
+    );
     const query = ['sbom', 'we', 'have', 'the'].map((word, group) => term(word, group));
     expect(engine.search(query).best[0]?.id).toBe('rare');
   });
 
   it('gives equal sections in the order of their ids', () => {
     const engine = createMiniSearchEngine();
-    engine.add([section('b', 'kpi'), section('a', 'kpi')]);
+    [section('b', 'kpi'), section('a', 'kpi')].forEach(engine.taker());
     expect(engine.search([term('kpi', 0)]).best.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
   it('leaves out what is not accepted', () => {
     const engine = createMiniSearchEngine();
-    engine.add([section('a', 'kpi'), section('b', 'kpi')]);
+    [section('a', 'kpi'), section('b', 'kpi')].forEach(engine.taker());
     expect(engine.search([term('kpi', 0)], (id) => id === 'b').best.map(({ id }) => id)).toEqual(['b']);
   });
 });
