@@ -8,13 +8,12 @@ import { comparable } from './conversation/tokens.ts';
 import type { Note, Progress } from './corpus/assemble.ts';
 import { type LoadOptions, loadCorpus, loadGlossary } from './corpus/load.ts';
 import { createLookup, type Lookup } from './corpus/lookup.ts';
-import type { Corpus, GlossaryEntry } from './corpus/model.ts';
+import type { Corpus, LexiconPair } from './corpus/model.ts';
 import { watchCorpus } from './corpus/watch.ts';
 import { CorpusError } from './errors.ts';
+import { makeSearch } from './make-search.ts';
 import type { SearchOptions, SearchResult } from './search/result.ts';
-import { type CorpusSearch, createSearch, searchSteps } from './search/search.ts';
-import { inSlices } from './search/steps.ts';
-import { keepSnapshot, readSnapshot } from './store/snapshot-file.ts';
+import { type CorpusSearch, createSearch } from './search/search.ts';
 import { openStore } from './store/sqlite.ts';
 
 export type { Progress };
@@ -55,6 +54,8 @@ export interface Bot {
   suggest(request: Request): Promise<readonly Suggestion[]>;
   /** The plain search, for the terminal's `--json` and the bench. @throws UsageError QUERY_EMPTY, QUERY_TOO_LONG */
   search(query: string, options?: SearchOptions): SearchResult;
+  /** What was learnt of words that translate each other, as `lexicon.yml` changes it. */
+  lexicon(): readonly LexiconPair[];
   readonly corpus: Corpus;
   /** Finds what is in the corpus by name. */
   readonly lookup: Lookup;
@@ -168,6 +169,7 @@ export function startBot(settings: BotSettings): Bot {
     },
     suggest: (request) => suggest(served.knowledge, request),
     search: (query, options) => served.knowledge.search.search(query, options),
+    lexicon: () => served.knowledge.search.lexicon(),
     get corpus() {
       return served.knowledge.lookup.corpus;
     },
@@ -217,33 +219,8 @@ async function load(
   ]);
   const knowledge = {
     lookup: createLookup(corpus, comparable),
-    search: await searchOf(corpus, bundled.glossary, store, options, previous),
+    search: await makeSearch(corpus, bundled.glossary, store, options, previous),
     glossary: [...corpus.glossary, ...bundled.glossary],
   };
   return { knowledge, root, problems: [...bundled.problems, ...problems], notes };
-}
-
-/** An index that takes longer to build than this, in milliseconds, is kept for the next start; and its progress is told. */
-const LONG = 1000;
-
-/** The search over a corpus, made as little as need be: from the one before, from what was kept, or anew. */
-async function searchOf(
-  corpus: Corpus,
-  glossary: readonly GlossaryEntry[],
-  store: string,
-  { signal, onProgress }: LoadOptions,
-  previous: CorpusSearch | undefined,
-): Promise<CorpusSearch> {
-  const start = performance.now();
-  const isLong = () => performance.now() - start > LONG;
-  const files = corpus.documents.reduce((sum, { sources }) => sum + Object.keys(sources).length, 0);
-  const onDone = (indexed: number) => isLong() && onProgress?.({ files, done: files, indexed });
-  // A corpus that cannot be served leaves the index alone.
-  if (previous && corpus.documents.length > 0) {
-    return inSlices(previous.update(corpus, glossary), { signal, onDone });
-  }
-  const steps = searchSteps(corpus, glossary, await readSnapshot(store));
-  const search = await inSlices(steps, { signal, onDone });
-  if (isLong()) await keepSnapshot(store, await inSlices(search.snapshot(), { signal }));
-  return search;
 }

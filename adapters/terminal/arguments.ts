@@ -20,6 +20,7 @@ export type Task =
   | { readonly task: 'usage' }
   | { readonly task: 'version' }
   | { readonly task: 'start' }
+  | { readonly task: 'lexicon' }
   | { readonly task: 'inspect'; readonly json: boolean }
   | { readonly task: 'batch'; readonly flags: SearchFlags }
   | { readonly task: 'ask'; readonly text: string; readonly json: boolean; readonly flags: SearchFlags };
@@ -49,7 +50,7 @@ const OPTIONS = {
 } as const;
 
 /**
- * Reads what stands after the program's name. `inspect` and `start` are meant only when they stand alone: everything
+ * Reads what stands after the program's name. `inspect`, `lexicon` and `start` are meant only when they stand alone: everything
  * else is a question or a command of the conversation.
  * @throws UsageError OPTION_INVALID for an unknown flag, a flag without its value, or flags that do not go together.
  */
@@ -82,9 +83,9 @@ function taskOf(values: Values, positionals: readonly string[]): Task {
       throw invalid('--batch reads its queries from standard input; give none on the command line');
     return { task: 'batch', flags };
   }
-  if (text === 'inspect' || text === 'start') {
-    if (flagged || (json && text === 'start')) throw invalid(`${text} takes no such flag; see --help`);
-    return text === 'start' ? { task: text } : { task: text, json };
+  if (text === 'inspect' || text === 'lexicon' || text === 'start') {
+    if (flagged || (json && text !== 'inspect')) throw invalid(`${text} takes no such flag; see --help`);
+    return text === 'inspect' ? { task: text, json } : { task: text };
   }
   if (text === '') throw invalid('nothing to do: ask a question, for instance: search kpi');
   return { task: 'ask', text, json, flags };

@@ -43,7 +43,7 @@ export function* indexOf(corpus: Corpus, glossary: Glossary): Steps<Index> {
       yield (TAKEN_IN * index) / corpus.documents.length;
     }
   }
-  const lexicon = yield* within(TAKEN_IN, 1, learnLexicon(entries, lexis));
+  const lexicon = yield* within(TAKEN_IN, 1, learnLexicon(entries, lexis, corpus.lexicon));
   return withSpelling({ glossary, lexis, lexicon, vocabulary, engine, entries });
 }
 
@@ -84,7 +84,7 @@ export function* indexAgain(index: Index, corpus: Corpus): Steps<Index> {
       if (written) entries.set(section.id, { section, document, order: entries.size, written });
     }
   }
-  const lexicon = yield* learnLexicon(entries, lexis);
+  const lexicon = yield* learnLexicon(entries, lexis, corpus.lexicon);
 
   for (const { indexed, words } of out) {
     engine.remove(indexed);

@@ -3,6 +3,8 @@
  * come and go together translate each other, as far as a count can tell (the Dice coefficient of the passages that have
  * them). So a question in one language finds a section that only exists in the other. No model; every pair can be read.
  */
+import type { LexiconPair } from '../corpus/model.ts';
+import { termsOf, unitsOf } from './analyze.ts';
 import type { Lexis } from './lexis.ts';
 import type { Steps } from './steps.ts';
 import { LEXICON } from './weights.ts';
@@ -31,11 +33,13 @@ interface Aligned {
 /** Of two words, how much rarer one may be than the other that they can still be strong enough. */
 const RARER = LEXICON.strength / (2 - LEXICON.strength);
 
-/** Learns from sections in which passages or titles stand in both languages. */
+/** Learns from sections in which passages or titles stand in both languages; what is given of a pair by hand wins. */
 export function* learnLexicon(
   entries: ReadonlyMap<string, { readonly written: Written }>,
   lexis: Lexis,
+  given: readonly LexiconPair[] = [],
 ): Steps<Lexicon> {
+  const byHand = strengths(given);
   const pairs = createPairs(lexis);
   const aligned: Aligned[] = [];
   let read = 0;
@@ -86,16 +90,38 @@ export function* learnLexicon(
       const strength = (2 * count) / (passages.length + (times[pair] ?? 0));
       if (count < LEXICON.least || strength < LEXICON.strength) continue;
       const chinese = pairs.textOf(ranked[pair] ?? 0);
-      add(translations, lexis.textOf(word), chinese, strength);
-      add(translations, chinese, lexis.textOf(word), strength);
+      const english = lexis.textOf(word);
+      if (byHand.get(english)?.has(chinese)) continue;
+      add(translations, english, chinese, strength);
+      add(translations, chinese, english, strength);
     }
   }
+  const byStrength = (a: Translation, b: Translation) =>
+    b.strength - a.strength || (a.term < b.term ? -1 : 1);
   for (const [term, found] of translations) {
-    found.sort((a, b) => b.strength - a.strength || (a.term < b.term ? -1 : 1));
-    translations.set(term, found.slice(0, LEXICON.most));
+    translations.set(term, found.sort(byStrength).slice(0, LEXICON.most));
     yield 1;
   }
+  for (const [term, others] of byHand) {
+    for (const [other, strength] of others) if (strength > 0) add(translations, term, other, strength);
+    translations.get(term)?.sort(byStrength);
+  }
   return lexiconOf(translations);
+}
+
+/** The terms of pairs given by hand, each under the other; what is no single term, such as a stop word, is left out. */
+function strengths(given: readonly LexiconPair[]): Map<string, Map<string, number>> {
+  const found = new Map<string, Map<string, number>>();
+  const set = (from: string, to: string, strength: number) =>
+    found.set(from, (found.get(from) ?? new Map<string, number>()).set(to, strength));
+  for (const { en, zh, strength } of given) {
+    const [word, ...others] = unitsOf(en);
+    const [pair] = termsOf(unitsOf(zh)).filter(({ term }) => term.length > 1);
+    if (!word || word.stop || others.length > 0 || !pair) continue;
+    set(word.text, pair.term, strength);
+    set(pair.term, word.text, strength);
+  }
+  return found;
 }
 
 /** Of learning, the share that is done when all texts have been read. */

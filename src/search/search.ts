@@ -1,6 +1,6 @@
 /** The search: a corpus indexed once, then queries to ranked hits with their excerpts. Composes what stands beside it. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Bilingual, Corpus, GlossaryEntry } from '../corpus/model.ts';
+import type { Bilingual, Corpus, GlossaryEntry, LexiconPair } from '../corpus/model.ts';
 import type { Range } from '../corpus/tree.ts';
 import { UsageError } from '../errors.ts';
 import { type Index, indexAgain, indexOf } from './build.ts';
@@ -11,6 +11,7 @@ import { createFinder } from './finder.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
 import { glossaryUses } from './glossary-uses.ts';
 import { titlesOf } from './indexing.ts';
+import { pairsOf } from './lexicon-pairs.ts';
 import { marksOf } from './marks.ts';
 import { nearest } from './near.ts';
 import { withPhrases } from './phrases.ts';
@@ -31,6 +32,8 @@ export interface Search {
 export interface CorpusSearch extends Search {
   /** The search over the changed corpus, which ranks as a new one. From the last step on this one is to be used no longer. */
   update(corpus: Corpus, glossary: readonly GlossaryEntry[]): Steps<CorpusSearch>;
+  /** What it knows of words that translate each other. */
+  lexicon(): readonly LexiconPair[];
   /** The index as bytes, for {@link createSearch} to start from as long as nothing has changed. */
   snapshot(): Steps<Uint8Array>;
 }
@@ -64,6 +67,7 @@ export function searchOver(index: Index, corpus: Corpus, glossary: readonly Glos
       if (!same) return yield* searchSteps(next, given);
       return searchOver(yield* indexAgain(index, next), next, given);
     },
+    lexicon: () => pairsOf(index),
     snapshot: () => snapshotOf(index, corpus, glossary),
   };
 }

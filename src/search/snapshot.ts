@@ -42,7 +42,7 @@ function keyOf(corpus: Corpus, glossary: readonly GlossaryEntry[]): string {
     revision,
     sections.map((section) => [section.id, section.passages.length]),
   ]);
-  const made = JSON.stringify([glossary, corpus.glossary, documents]);
+  const made = JSON.stringify([glossary, corpus.glossary, corpus.lexicon ?? [], documents]);
   return createHash('sha256').update(made).digest('hex');
 }
 
