@@ -4,8 +4,9 @@
  * wherever it stands, no reward for merely matching more terms, and ways to say one word counted once.
  */
 import MiniSearch from 'minisearch';
+import SearchableMap from 'minisearch/SearchableMap';
 import type { Engine, EngineState, Field, IndexedSection, QueryTerm } from './engine.ts';
-import { type Fields, forTerms, isAlone, type Postings, stateOf } from './engine-state.ts';
+import { forTerms, type Places, type Postings, stateOf } from './engine-state.ts';
 import { foundOf } from './found.ts';
 import { spelt } from './han-letters.ts';
 import type { Steps } from './steps.ts';
@@ -36,17 +37,28 @@ function grouped(terms: readonly QueryTerm[]): QueryTerm[][] {
   return [...Map.groupBy(heaviestFirst, ({ group }) => group).values()];
 }
 
+/** Takes a section's number out of a list, with its count. */
+function takeFrom(postings: Postings, number: number): void {
+  for (let at = 0; at < postings.length; at += 2) {
+    if (postings[at] !== number) continue;
+    postings.splice(at, 2);
+    return;
+  }
+}
+
 class SectionIndex extends MiniSearch {
   /** The sums of the lengths of each field: their average is then the same whatever was added and removed before. */
   readonly #lengths = [0, 0];
   #burdens: Float64Array[] = [];
+  /** MiniSearch's own keeps a map for each field of a term, which takes three times the room of a list. */
+  readonly #terms = new SearchableMap<Places>();
 
   constructor() {
     super({ fields: [...FIELDS] });
   }
 
-  /** `walked`: where the terms met in one batch stand in the joined field, since walking the tree is slow. */
-  takeIn(section: IndexedSection, walked: Map<string, Postings>): void {
+  /** `walked`: where the terms met in one batch stand, since walking the tree is slow. */
+  takeIn(section: IndexedSection, walked: Map<string, Places>): void {
     if (this._idToShortId.has(section.id)) throw new TypeError(`${section.id} is in the index`);
     const number = this._nextId;
     this._nextId += 1;
@@ -54,63 +66,33 @@ class SectionIndex extends MiniSearch {
     this._idToShortId.set(section.id, number);
     this._documentIds.set(number, section.id);
     const [joined, titles] = countsOf(section);
-    const alone: Fields[] = [];
     for (const [term, count] of joined) {
-      const title = titles.get(term);
-      const known = walked.get(term);
-      if (known !== undefined && known.size > 1 && title === undefined) known.set(number, count);
-      else walked.set(term, this.#takeInTerm(spelt(term), number, [count, title], alone));
+      let places = walked.get(term);
+      if (places === undefined) {
+        places = this.#terms.fetch(spelt(term), () => ({ joined: [] }));
+        walked.set(term, places);
+      }
+      places.joined.push(number, count);
+    }
+    for (const [term, count] of titles) {
+      const places = walked.get(term);
+      if (places?.title) places.title.push(number, count);
+      else if (places) places.title = [number, count];
     }
     this.#measure(number, [joined.size, titles.size], 1);
-  }
-
-  /** Gives where the term stands in the joined field. `alone`: what the section's terms that are new may share, by count. */
-  #takeInTerm(
-    key: string,
-    number: number,
-    [count, title]: readonly [number, number | undefined],
-    alone: Fields[],
-  ): Postings {
-    let fields: Fields | undefined = this._index.get(key);
-    if (!fields && title === undefined) {
-      const postings = new Map([[number, count]]);
-      const shared = alone[count] ?? new Map([[0, postings]]);
-      alone[count] = shared;
-      this._index.set(key, shared);
-      return shared.get(0) ?? postings;
-    }
-    // Half of all terms stand in one section alone: they share their maps, which are not changed but replaced.
-    if (!fields || isAlone(fields)) {
-      fields = new Map([[0, new Map(fields?.get(0))]]);
-      this._index.set(key, fields);
-    }
-    const postings = fields.get(0) ?? new Map();
-    postings.set(number, count);
-    if (title !== undefined) {
-      const titles = fields.get(1);
-      if (titles) titles.set(number, title);
-      else fields.set(1, new Map([[number, title]]));
-    }
-    return postings;
   }
 
   takeOut(section: IndexedSection): void {
     const number = this._idToShortId.get(section.id);
     if (number === undefined) throw new TypeError(`${section.id} is not in the index`);
-    const [joined, titles] = countsOf(section);
+    const [joined] = countsOf(section);
     for (const term of joined.keys()) {
-      const found = this._index.get(spelt(term));
-      if (!found) continue;
-      if (isAlone(found)) {
-        this._index.delete(spelt(term));
-        continue;
-      }
-      for (const field of titles.has(term) ? [0, 1] : [0]) {
-        const postings = found.get(field);
-        postings?.delete(number);
-        if (postings?.size === 0) found.delete(field);
-      }
-      if (found.size === 0) this._index.delete(spelt(term));
+      const places = this.#terms.get(spelt(term));
+      if (!places) continue;
+      takeFrom(places.joined, number);
+      if (places.title) takeFrom(places.title, number);
+      if (places.title?.length === 0) delete places.title;
+      if (places.joined.length === 0) this.#terms.delete(spelt(term));
     }
     this._documentCount -= 1;
     this.#measure(number, this._fieldLength.get(number) ?? [], -1);
@@ -141,13 +123,13 @@ class SectionIndex extends MiniSearch {
     return made;
   }
 
-  /** By field, the sections that have the term. */
-  postings(term: string): Readonly<Fields> | undefined {
-    return this._index.get(spelt(term));
+  /** Where the term stands. */
+  places(term: string): Readonly<Places> | undefined {
+    return this.#terms.get(spelt(term));
   }
 
   state(): Steps<EngineState> {
-    return stateOf(this._documentIds, this._fieldLength, this._index);
+    return stateOf(this._documentIds, this._fieldLength, this.#terms);
   }
 
   *restore(state: EngineState): Steps<void> {
@@ -158,7 +140,7 @@ class SectionIndex extends MiniSearch {
       this.#measure(number, [...state.lengths.subarray(number * 2, number * 2 + 2)], 1);
     }
     this._nextId = state.ids.length;
-    yield* forTerms(state, (term, fields) => this._index.set(term, fields));
+    yield* forTerms(state, (term, places) => this.#terms.set(term, places));
   }
 
   idOf(number: number): string {
@@ -167,20 +149,22 @@ class SectionIndex extends MiniSearch {
 
   /** BM25 of a term in every section that has it, added to `scores`; gives the sections that had none. */
   score({ term, weight }: QueryTerm, scores: Float64Array): number[] {
-    const found = this.postings(term);
+    const found = this.places(term);
     const first: number[] = [];
-    if (!found) return first;
     for (const [field, name] of FIELDS.entries()) {
-      const postings = found.get(field);
+      const postings = found?.[name];
       if (!postings) continue;
-      const idf = Math.log(1 + (this._documentCount - postings.size + 0.5) / (postings.size + 0.5));
+      const sections = postings.length / 2;
+      const idf = Math.log(1 + (this._documentCount - sections + 0.5) / (sections + 0.5));
       const worth = weight * BOOST[name] * idf * (BM25.k + 1);
       const burdens = this.#burdensOf(field);
-      postings.forEach((count, number) => {
+      for (let at = 0; at < postings.length; at += 2) {
+        const number = postings[at] ?? 0;
+        const count = postings[at + 1] ?? 0;
         const before = scores[number] ?? 0;
         if (before === 0) first.push(number);
         scores[number] = before + (worth * count) / (count + (burdens[number] ?? 0));
-      });
+      }
     }
     return first;
   }
@@ -209,12 +193,13 @@ function engineOf(index: SectionIndex): Engine {
   return {
     state: () => index.state(),
     taker() {
-      const walked = new Map<string, Postings>();
+      const walked = new Map<string, Places>();
       return (section) => index.takeIn(section, walked);
     },
     remove: (section) => index.takeOut(section),
-    frequency: (term) => index.postings(term)?.get(0)?.size ?? 0,
-    having: (term) => [...(index.postings(term)?.get(0)?.keys() ?? [])].map((number) => index.idOf(number)),
+    frequency: (term) => (index.places(term)?.joined.length ?? 0) / 2,
+    having: (term) =>
+      (index.places(term)?.joined ?? []).flatMap((number, at) => (at % 2 === 0 ? [index.idOf(number)] : [])),
     search(terms, accept, best = BEST) {
       const scores = new Float64Array(index.numbers);
       const touched: number[] = [];
