@@ -9,7 +9,7 @@ import { type Lexicon, learnLexicon } from './lexicon.ts';
 import { createLexis, type Lexis } from './lexis.ts';
 import { createMiniSearchEngine } from './minisearch.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
-import { type Steps, within } from './steps.ts';
+import { atOnce, type Steps, within } from './steps.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { isNear, saysInOrder, wordOf } from './written.ts';
 
@@ -25,8 +25,9 @@ export interface Index {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-/** Of building an index, the share that is done when its sections are taken in; learning the lexicon is the rest. */
-const TAKEN_IN = 0.8;
+/** Of building an index, the shares that are done when its sections are taken in, and when they are settled. */
+const TAKEN_IN = 0.7;
+const SETTLED = 0.8;
 
 /** Indexes every section of the corpus. */
 export function* indexOf(corpus: Corpus, glossary: Glossary): Steps<Index> {
@@ -34,16 +35,17 @@ export function* indexOf(corpus: Corpus, glossary: Glossary): Steps<Index> {
   const engine = createMiniSearchEngine();
   const vocabulary = createVocabulary(engine, lexis);
   const entries = new Map<string, Entry>();
-  const takeIn = engine.taker();
+  const taker = engine.taker();
   for (const [index, document] of corpus.documents.entries()) {
     for (const { section, indexed, words, written } of analysedSections(document, glossary, lexis)) {
       vocabulary.add(indexed, words);
-      takeIn(indexed);
+      taker.take(indexed);
       entries.set(section.id, { section, document, order: entries.size, written });
       yield (TAKEN_IN * index) / corpus.documents.length;
     }
   }
-  const lexicon = yield* within(TAKEN_IN, 1, learnLexicon(entries, lexis, corpus.lexicon));
+  yield* within(TAKEN_IN, SETTLED, taker.settle());
+  const lexicon = yield* within(SETTLED, 1, learnLexicon(entries, lexis, corpus.lexicon));
   return withSpelling({ glossary, lexis, lexicon, vocabulary, engine, entries });
 }
 
@@ -90,11 +92,12 @@ export function* indexAgain(index: Index, corpus: Corpus): Steps<Index> {
     engine.remove(indexed);
     vocabulary.remove(indexed, words);
   }
-  const takeIn = engine.taker();
+  const taker = engine.taker();
   for (const { indexed, words } of taken.values()) {
     vocabulary.add(indexed, words);
-    takeIn(indexed);
+    taker.take(indexed);
   }
+  atOnce(taker.settle());
   return withSpelling({ glossary, lexis, lexicon, vocabulary, engine, entries });
 }
 

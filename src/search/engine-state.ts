@@ -7,7 +7,7 @@ export type Postings = number[];
 
 /** Where a term stands: in everything that sections say, and once more in their titles alone. */
 export interface Places {
-  readonly joined: Postings;
+  joined: Postings;
   title?: Postings;
 }
 
@@ -48,7 +48,8 @@ export function* forTerms(
   const next = (): Postings => {
     const from = at + 1;
     at = from + 2 * (postings[at] ?? 0);
-    return Array.from(postings.subarray(from, at));
+    // A slice has room for what is in it; what is made of a typed array has room for more.
+    return Array.from(postings.subarray(from, at)).slice();
   };
   for (const [index, term] of words.entries()) {
     const joined = next();

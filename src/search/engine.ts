@@ -52,10 +52,18 @@ export interface EngineState {
   readonly postings: Uint32Array;
 }
 
+/** Takes sections in. */
+export interface Taker {
+  /** Takes one in, each id once. */
+  take(section: IndexedSection): void;
+  /** From when this is done on, what was taken in is found; then it takes no more. */
+  settle(): Steps<void>;
+}
+
 /** An index of sections. After any additions and removals it ranks as if it had been built at once. */
 export interface Engine {
-  /** What takes sections in, one by one, each id once. One for many sections looks for each of their terms only once. */
-  taker(): (section: IndexedSection) => void;
+  /** What takes many sections in. */
+  taker(): Taker;
   /** Takes a section out, given as it was taken in. */
   remove(section: IndexedSection): void;
   /** All that it holds. */

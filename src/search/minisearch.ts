@@ -8,6 +8,7 @@ import SearchableMap from 'minisearch/SearchableMap';
 import type { Engine, EngineState, Field, IndexedSection, QueryTerm } from './engine.ts';
 import { forTerms, type Places, type Postings, stateOf } from './engine-state.ts';
 import { foundOf } from './found.ts';
+import { createGathered, type Gathered } from './gathered.ts';
 import { spelt } from './han-letters.ts';
 import type { Steps } from './steps.ts';
 import { BM25, BOOST, JOINED } from './weights.ts';
@@ -57,8 +58,7 @@ class SectionIndex extends MiniSearch {
     super({ fields: [...FIELDS] });
   }
 
-  /** `walked`: where the terms met in one batch stand, since walking the tree is slow. */
-  takeIn(section: IndexedSection, walked: Map<string, Places>): void {
+  takeIn(section: IndexedSection, gathered: Gathered): void {
     if (this._idToShortId.has(section.id)) throw new TypeError(`${section.id} is in the index`);
     const number = this._nextId;
     this._nextId += 1;
@@ -66,20 +66,12 @@ class SectionIndex extends MiniSearch {
     this._idToShortId.set(section.id, number);
     this._documentIds.set(number, section.id);
     const [joined, titles] = countsOf(section);
-    for (const [term, count] of joined) {
-      let places = walked.get(term);
-      if (places === undefined) {
-        places = this.#terms.fetch(spelt(term), () => ({ joined: [] }));
-        walked.set(term, places);
-      }
-      places.joined.push(number, count);
-    }
-    for (const [term, count] of titles) {
-      const places = walked.get(term);
-      if (places?.title) places.title.push(number, count);
-      else if (places) places.title = [number, count];
-    }
+    gathered.note(number, joined, titles);
     this.#measure(number, [joined.size, titles.size], 1);
+  }
+
+  settle(gathered: Gathered): Steps<void> {
+    return gathered.settle((term) => this.#terms.fetch(spelt(term), () => ({ joined: [] })));
   }
 
   takeOut(section: IndexedSection): void {
@@ -193,8 +185,11 @@ function engineOf(index: SectionIndex): Engine {
   return {
     state: () => index.state(),
     taker() {
-      const walked = new Map<string, Places>();
-      return (section) => index.takeIn(section, walked);
+      const gathered = createGathered();
+      return {
+        take: (section) => index.takeIn(section, gathered),
+        settle: () => index.settle(gathered),
+      };
     },
     remove: (section) => index.takeOut(section),
     frequency: (term) => (index.places(term)?.joined.length ?? 0) / 2,
