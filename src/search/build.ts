@@ -36,12 +36,13 @@ export function* indexOf(corpus: Corpus, glossary: Glossary): Steps<Index> {
   const vocabulary = createVocabulary(engine, lexis);
   const entries = new Map<string, Entry>();
   const taker = engine.taker();
-  for (const [index, document] of corpus.documents.entries()) {
+  const sections = sectionsIn(corpus.documents);
+  for (const document of corpus.documents) {
     for (const { section, indexed, words, written } of analysedSections(document, glossary, lexis)) {
       vocabulary.add(indexed, words);
       taker.take(indexed);
       entries.set(section.id, { section, document, order: entries.size, written });
-      yield (TAKEN_IN * index) / corpus.documents.length;
+      yield (TAKEN_IN * entries.size) / sections;
     }
   }
   yield* within(TAKEN_IN, SETTLED, taker.settle());
