@@ -10,6 +10,9 @@ export interface Gathered {
   settle(placesOf: (term: string) => Places): Steps<void>;
 }
 
+/** After how many numbers of the notes there may be a pause. */
+const PAUSE = 3 * 2 ** 14;
+
 /** Nothing gathered so far. */
 export function createGathered(): Gathered {
   const numbers = new Map<string, number>();
@@ -34,6 +37,7 @@ export function createGathered(): Gathered {
       for (let at = 0; at < notes.length; at += 3) {
         const next = (notes[at] ?? 0) + 1;
         ends[next] = (ends[next] ?? 0) + 2;
+        if (at % PAUSE === 0) yield 0;
       }
       for (let list = 1; list < ends.length; list += 1)
         ends[list] = (ends[list] ?? 0) + (ends[list - 1] ?? 0);
@@ -46,6 +50,7 @@ export function createGathered(): Gathered {
         sorted[to] = notes[at + 1] ?? 0;
         sorted[to + 1] = notes[at + 2] ?? 0;
         free[list] = to + 2;
+        if (at % PAUSE === 0) yield 0;
       }
       for (const [number, term] of terms.entries()) {
         yield number / terms.length;

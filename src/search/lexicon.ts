@@ -61,7 +61,10 @@ export function* learnLexicon(
     yield READ;
   }
   // From here on a pair is its rank, so that a frequent word need not look at all the rare ones it meets.
-  const ranked = ofPair.map((_, pair) => pair).sort((a, b) => (ofPair[b] ?? 0) - (ofPair[a] ?? 0) || a - b);
+  // Sorted as plain numbers, which takes a tenth of the time: the rarer the larger, then by the pair's number.
+  const keys = Float64Array.from(ofPair, (count, pair) => (2 ** 28 - count) * 2 ** 24 + pair).sort();
+  const ranked = Uint32Array.from(keys, (key) => key % 2 ** 24);
+  yield READ;
   const rankOf = new Uint32Array(pairs.size);
   for (const [rank, pair] of ranked.entries()) rankOf[pair] = rank;
   const times = ranked.map((pair) => ofPair[pair] ?? 0);
