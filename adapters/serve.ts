@@ -4,7 +4,7 @@
  */
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { type Bot, startBot } from '../src/bot.ts';
+import { type Bot, type Progress, startBot } from '../src/bot.ts';
 import type { Config } from '../src/config.ts';
 import { loadTraditional } from '../src/messages/traditional.ts';
 import type { Card } from '../src/reply/card.ts';
@@ -22,7 +22,7 @@ export interface Serving {
   readonly output: Output;
   /** Told whenever documents have been read: tells what is wrong with them. @throws BotError CORPUS_EMPTY */
   readonly onRead: (bot: Bot) => void;
-  readonly onProgress: (progress: { readonly files: number; readonly done: number }) => void;
+  readonly onProgress: (progress: Progress) => void;
   readonly onDefect: (error: unknown, reference: string) => void;
   /** Resolves when it is time to stop. */
   readonly stopped: Promise<void>;

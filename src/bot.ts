@@ -9,13 +9,13 @@ import { comparable } from './conversation/tokens.ts';
 import type { Note, Progress } from './corpus/assemble.ts';
 import { type LoadOptions, loadCorpus, loadGlossary } from './corpus/load.ts';
 import { createLookup, type Lookup } from './corpus/lookup.ts';
-import type { Corpus, GlossaryEntry } from './corpus/model.ts';
+import type { Corpus, LexiconPair } from './corpus/model.ts';
 import { watchCorpus } from './corpus/watch.ts';
 import { CorpusError } from './errors.ts';
+import { makeSearch } from './make-search.ts';
 import type { Invocation } from './reply/invocation.ts';
 import type { SearchOptions, SearchResult } from './search/result.ts';
 import { type CorpusSearch, createSearch } from './search/search.ts';
-import { keepSnapshot, readSnapshot } from './store/snapshot-file.ts';
 import { openStore } from './store/sqlite.ts';
 
 export type { Progress };
@@ -31,7 +31,7 @@ export interface BotSettings {
   readonly watch?: boolean;
   /** The origin that the reading view is served at, without a slash at the end: cards link to it. Absent: to nothing. */
   readonly publicUrl?: string;
-  /** Told while documents are read. */
+  /** Told while documents are read and indexed. */
   readonly onProgress?: (progress: Progress) => void;
   /**
    * Told of what is a defect of ours, with the reference that the reader was given; and with `watch` as the reference, of
@@ -46,7 +46,7 @@ export interface Bot {
    * is in `problems`. Rejects for a defect of ours only.
    */
   readonly loaded: Promise<void>;
-  /** How far the reading of documents is that goes on now, the first or a later one; undefined when none does. */
+  /** How far the reading and indexing of documents is that goes on now, the first or a later one; undefined when none does. */
   readonly reading: Progress | undefined;
   /** Tells whenever `reading` changes, after what was read is in service. Call what it returns to be told no more. */
   onReading(listener: (reading: Progress | undefined) => void): () => void;
@@ -63,6 +63,8 @@ export interface Bot {
   unpack(packed: string): Promise<Invocation | undefined>;
   /** The plain search, for the terminal's `--json` and the bench. @throws UsageError QUERY_EMPTY, QUERY_TOO_LONG */
   search(query: string, options?: SearchOptions): SearchResult;
+  /** What was learnt of words that translate each other, as `lexicon.yml` changes it. */
+  lexicon(): readonly LexiconPair[];
   readonly corpus: Corpus;
   /** Finds what is in the corpus by name. */
   readonly lookup: Lookup;
@@ -178,6 +180,7 @@ export function startBot(settings: BotSettings): Bot {
     pack: (invocation, options) => pack(invocation, { ...served.knowledge, store, ...options }),
     unpack: (packed) => unpack(packed, { ...served.knowledge, store }),
     search: (query, options) => served.knowledge.search.search(query, options),
+    lexicon: () => served.knowledge.search.lexicon(),
     get corpus() {
       return served.knowledge.lookup.corpus;
     },
@@ -227,26 +230,8 @@ async function load(
   ]);
   const knowledge = {
     lookup: createLookup(corpus, comparable),
-    search: await searchOf(corpus, bundled.glossary, store, previous),
+    search: await makeSearch(corpus, bundled.glossary, store, options, previous),
     glossary: [...corpus.glossary, ...bundled.glossary],
   };
   return { knowledge, root, problems: [...bundled.problems, ...problems], notes };
-}
-
-/** An index that takes longer to build than this, in milliseconds, is kept for the next start. */
-const WORTH_KEEPING = 1000;
-
-/** The search over a corpus, made as little as need be: from the one before, from what was kept, or anew. */
-async function searchOf(
-  corpus: Corpus,
-  glossary: readonly GlossaryEntry[],
-  store: string,
-  previous: CorpusSearch | undefined,
-): Promise<CorpusSearch> {
-  // A corpus that cannot be served leaves the index alone.
-  if (previous && corpus.documents.length > 0) return previous.update(corpus, glossary);
-  const start = performance.now();
-  const search = createSearch(corpus, glossary, await readSnapshot(store));
-  if (performance.now() - start > WORTH_KEEPING) await keepSnapshot(store, search.snapshot());
-  return search;
 }

@@ -13,6 +13,7 @@ export const CODES = {
   PARSE_FAILED: 'A document could not be parsed, or not within its time and memory.',
   FRONT_MATTER_INVALID: 'The front matter of a document is not valid YAML, or has a field of the wrong kind.',
   PEOPLE_INVALID: 'An authors.yml is not valid YAML, or has an entry of the wrong kind.',
+  LEXICON_INVALID: 'A lexicon.yml is not valid YAML, or has a pair of the wrong kind.',
   GLOSSARY_INVALID: 'A glossary.yml is not valid YAML, or has an entry of the wrong kind.',
   DUPLICATE_DOCUMENT: 'Two documents have the same id.',
   WATCH_FAILED: 'The documents cannot be watched for changes.',

@@ -20,6 +20,7 @@ export type Task =
   | { readonly task: 'usage' }
   | { readonly task: 'version' }
   | { readonly task: 'start' }
+  | { readonly task: 'lexicon' }
   | { readonly task: 'doctor' }
   /** What Slack is told of the app; with `http`, for requests over HTTP. */
   | { readonly task: 'manifest'; readonly http: boolean }
@@ -53,8 +54,8 @@ const OPTIONS = {
 } as const;
 
 /**
- * Reads what stands after the program's name. `inspect`, `start`, `doctor` and `manifest` are meant only when they stand
- * alone: everything else is a question or a command of the conversation.
+ * Reads what stands after the program's name. `inspect`, `lexicon`, `start`, `doctor` and `manifest` are meant only when they
+ * stand alone: everything else is a question or a command of the conversation.
  * @throws UsageError OPTION_INVALID for an unknown flag, a flag without its value, or flags that do not go together.
  */
 export function readArguments(argv: readonly string[]): Arguments {
@@ -88,13 +89,19 @@ function taskOf(values: Values, positionals: readonly string[]): Task {
   }
   const http = values.http ?? false;
   if (http && text !== 'manifest') throw invalid('--http goes with manifest alone');
-  if (text === 'inspect' || text === 'start' || text === 'doctor' || text === 'manifest') {
+  if (isTask(text)) {
     if (flagged || (json && text !== 'inspect')) throw invalid(`${text} takes no such flag; see --help`);
     if (text === 'manifest') return { task: text, http };
     return text === 'inspect' ? { task: text, json } : { task: text };
   }
   if (text === '') throw invalid('nothing to do: ask a question, for instance: search kpi');
   return { task: 'ask', text, json, flags };
+}
+
+type Alone = 'inspect' | 'lexicon' | 'start' | 'doctor' | 'manifest';
+
+function isTask(text: string): text is Alone {
+  return ['inspect', 'lexicon', 'start', 'doctor', 'manifest'].includes(text);
 }
 
 function searchFlags(values: Values): SearchFlags {

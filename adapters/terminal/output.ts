@@ -1,5 +1,6 @@
 /** Where a terminal's words go: the answer to standard output, problems and progress to standard error. */
 import type { Writable } from 'node:stream';
+import type { Progress } from '../../src/bot.ts';
 import type { CorpusError } from '../../src/errors.ts';
 
 /** How it went, as a shell is told: nothing found is no failure, but scripts want to know. 70 is EX_SOFTWARE. */
@@ -68,15 +69,16 @@ export function noteProblems(problems: readonly CorpusError[], note: Output['not
 }
 
 /**
- * Tells how far reading the documents has come, once it has taken a second and then every two.
+ * Tells how far reading and indexing the documents has come, once it has taken a second and then every two.
  * @param now Milliseconds of a clock that never goes back.
  */
 export function progressNotes(note: Output['note'], now: () => number = () => performance.now()) {
   let next: number | undefined;
-  return ({ files, done }: { readonly files: number; readonly done: number }): void => {
+  return ({ files, done, indexed }: Progress): void => {
     next ??= now() + 1000;
-    if (now() < next || done >= files) return;
+    if (now() < next || (done >= files && indexed === undefined)) return;
     next = now() + 2000;
-    note(`reading documents: ${done} of ${files}`);
+    if (indexed === undefined) note(`reading documents: ${done} of ${files}`);
+    else note(`indexing documents: ${Math.floor(indexed * 100)}%`);
   };
 }

@@ -10,6 +10,7 @@ import { answerBatch } from './batch.ts';
 import { commandLine, commandWords } from './command.ts';
 import { corpusOutline } from './inspect.ts';
 import { corpusLine, explanation } from './json.ts';
+import { lexiconText } from './lexicon.ts';
 import { EXIT, type Output } from './output.ts';
 import { createQueries, notASearch, type Queries, withFlags, withLanguage } from './query.ts';
 
@@ -37,7 +38,7 @@ const PLACE: Request['place'] = {
 /** Does what was asked and gives the exit code. @throws UsageError for flags that do not go with the command. */
 export async function runTask(
   terminal: Terminal,
-  task: Extract<Task, { task: 'inspect' | 'batch' | 'ask' }>,
+  task: Extract<Task, { task: 'inspect' | 'lexicon' | 'batch' | 'ask' }>,
 ): Promise<number> {
   const { bot, config, output } = terminal;
   const { locale } = config.terminal;
@@ -53,6 +54,9 @@ export async function runTask(
       for (const part of task.json ? corpusLine(bot.corpus) : [corpusOutline(bot.corpus)]) {
         if (!(await output.answer(part))) break;
       }
+      return EXIT.found;
+    case 'lexicon':
+      await output.answer(lexiconText(bot.lexicon()));
       return EXIT.found;
     case 'batch':
       return (await answerBatch(terminal.input, queries, task.flags, output)) ? EXIT.found : EXIT.nothing;

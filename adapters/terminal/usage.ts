@@ -12,6 +12,7 @@ export function usage(program: string): string {
   ${program} language zh                the language of your answers from now on
   ${program} help                       everything that can be asked
   ${program} inspect                    what was loaded
+  ${program} lexicon                    words that were learnt to translate each other
   ${program} start                      what is served, and how to ask
   ${program} manifest                   what Slack has to be told of the app, to paste there
   ${program} doctor                     whether settings, documents and platforms are well

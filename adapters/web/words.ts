@@ -37,6 +37,7 @@ const en = {
   kinds: { section: 'section', document: 'document', person: 'person', term: 'term' },
   reading: (done: number, files: number) =>
     files === 0 ? 'The documents are being read …' : `The documents are being read: ${done} of ${files} …`,
+  indexing: (percent: number) => `The documents are being indexed: ${percent}% …`,
   rereading: 'The documents are being read again. Until then, answers come from what was there before.',
   offline: 'The connection is lost. Trying again …',
   online: 'The connection is back.',
@@ -95,6 +96,7 @@ const zh: Words = {
   suggestionCount: '联想建议：{count} 条',
   kinds: { section: '章节', document: '文档', person: '人物', term: '术语' },
   reading: (done, files) => (files === 0 ? '正在读取文档……' : `正在读取文档：${done}/${files}……`),
+  indexing: (percent) => `正在为文档建立索引：${percent}%……`,
   rereading: '正在重新读取文档，此前仍按原有内容回答。',
   offline: '连接已断开，正在重试……',
   online: '连接已恢复。',

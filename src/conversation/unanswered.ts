@@ -1,5 +1,6 @@
 /** What a reader is told when nothing of what they ask can be run, and what they can do. */
 import type { Progress } from '../corpus/assemble.ts';
+import type { Messages } from '../messages/en.ts';
 import { actions, text } from '../reply/card.ts';
 import { contentsAction } from './actions.ts';
 import type { Answer } from './answer.ts';
@@ -9,8 +10,13 @@ import { say } from './show.ts';
 /** There is nothing to answer from: the documents are being read for the first time, or there are none. */
 export function withoutDocuments(context: Context, reading: Progress | undefined): Answer {
   const { messages } = context;
-  const sentence = reading ? messages.stillReading(reading.done, reading.files) : messages.noDocuments;
-  return refusal([text(say(context, sentence))]);
+  return refusal([text(say(context, reading ? howFar(reading, messages) : messages.noDocuments))]);
+}
+
+function howFar({ files, done, indexed }: Progress, messages: Messages): string {
+  return indexed === undefined
+    ? messages.stillReading(done, files)
+    : messages.stillIndexing(Math.floor(indexed * 100));
 }
 
 /** The action that was pressed cannot be read any more. */

@@ -6,12 +6,12 @@ import { type LayoutFile, layOut, type Work } from './files/layout.ts';
 import type { Outcome, ReadSource } from './files/parse-job.ts';
 import type { ParsePool } from './files/parse-pool.ts';
 import { scriptOf } from './files/script.ts';
-import type { Corpus, Document, GlossaryEntry, Language } from './model.ts';
+import type { Corpus, Document, GlossaryEntry, Language, LexiconPair } from './model.ts';
 import type { People, SourceText } from './source.ts';
 
 /** A file of the corpus as it was read. */
 export interface TextFile {
-  readonly kind: 'document' | 'people' | 'glossary';
+  readonly kind: 'document' | 'people' | 'glossary' | 'lexicon';
   /** Relative to the corpus root, with `/`. */
   readonly file: string;
   readonly text: string;
@@ -35,9 +35,11 @@ export interface Assembled {
 export interface Progress {
   readonly files: number;
   readonly done: number;
+  /** When all are done: how much of what they say is indexed, 0 to 1, where that takes longer than a second. */
+  readonly indexed?: number;
 }
 
-/** Told while files are parsed. */
+/** Told while files are parsed and indexed. */
 export type OnProgress = (progress: Progress) => void;
 
 interface DocumentFile extends LayoutFile, TextFile {}
@@ -61,6 +63,13 @@ export async function assemble(
     const read = await pool.run({ kind: 'glossary', file, text });
     problems.push(...read.problems);
     glossary.push(...(read.found ?? []));
+  }
+
+  const lexicon: LexiconPair[] = [];
+  for (const { file, text } of files.filter(({ kind }) => kind === 'lexicon')) {
+    const read = await pool.run({ kind: 'lexicon', file, text });
+    problems.push(...read.problems);
+    lexicon.push(...(read.found ?? []));
   }
 
   const people = new Map<string, People>();
@@ -122,7 +131,11 @@ export async function assemble(
   onProgress?.({ files: count, done });
   const parsed = await Promise.all(read.map(parse));
   return {
-    corpus: { documents: parsed.filter((document) => document !== undefined), glossary },
+    corpus: {
+      documents: parsed.filter((document) => document !== undefined),
+      glossary,
+      ...(lexicon.length > 0 && { lexicon }),
+    },
     // Jobs end in any order: what is reported must not depend on it.
     problems: problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
     notes,

@@ -23,7 +23,7 @@ export interface LoadedCorpus extends Assembled {
   readonly root: string;
 }
 
-/** Reads every document, `authors.yml` and `glossary.yml` in files and folders. It never rejects for what is in them. */
+/** Reads every document, `authors.yml`, `glossary.yml` and `lexicon.yml` in files and folders. It never rejects for what is in them. */
 export async function loadCorpus(
   paths: readonly string[],
   { onProgress, signal }: LoadOptions = {},
@@ -65,6 +65,7 @@ export async function loadGlossary(
 const DOCUMENT = /\.(?:md|markdown|mdx)$/i;
 const PEOPLE = /^authors\.ya?ml$/;
 const GLOSSARY = /^glossary\.ya?ml$/;
+const LEXICON = /^lexicon\.ya?ml$/;
 /** What a repository keeps beside its documents. By custom in capitals: `code-of-conduct.md` may be a chapter. */
 const BESIDE = /^(?:LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT)(?:[._-].*)?$/;
 
@@ -165,7 +166,7 @@ export function isPassedOver(name: string): boolean {
 
 /** Whether a file of this name is read where it stands beside a file given as corpus. */
 export function isBesideDocuments(name: string): boolean {
-  return PEOPLE.test(name) || GLOSSARY.test(name);
+  return PEOPLE.test(name) || GLOSSARY.test(name) || LEXICON.test(name);
 }
 
 function commonFolder(folders: readonly string[]): string {
@@ -228,5 +229,7 @@ async function readFiles({ files, problems }: Found): Promise<TextFile[]> {
 }
 
 function kindOf(name: string): TextFile['kind'] {
-  return PEOPLE.test(name) ? 'people' : GLOSSARY.test(name) ? 'glossary' : 'document';
+  if (PEOPLE.test(name)) return 'people';
+  if (LEXICON.test(name)) return 'lexicon';
+  return GLOSSARY.test(name) ? 'glossary' : 'document';
 }

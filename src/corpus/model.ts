@@ -21,6 +21,16 @@ export interface Corpus {
   readonly documents: readonly Document[];
   /** Terms that the corpus' own `glossary.yml` files add to the bundled ones, in the order found. */
   readonly glossary: readonly GlossaryEntry[];
+  /** What the corpus' `lexicon.yml` files say of pairs of words, in the order found; absent: there are none. */
+  readonly lexicon?: readonly LexiconPair[];
+}
+
+/** An English and a Chinese word that stand for each other. */
+export interface LexiconPair {
+  readonly en: string;
+  readonly zh: string;
+  /** 0 to 1; of a file, 0 refuses the pair. */
+  readonly strength: number;
 }
 
 /** Words that mean the same, in both languages; the first of each language is the canonical one. */

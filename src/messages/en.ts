@@ -133,6 +133,8 @@ export const en = {
     files === 0
       ? 'The documents are still being read. Please ask again in a moment.'
       : `The documents are still being read: ${done} of ${files}. Please ask again in a moment.`,
+  stillIndexing: (percent: number) =>
+    `The documents have been read and are being indexed: ${percent}%. Please ask again in a moment.`,
   noDocuments: 'There are no documents to answer from: none could be read. Whoever runs the bot can see why.',
   actionExpired: 'This button is too old to be used. Please ask again, or look through the contents.',
   queryEmpty: 'What are you looking for? For example: `search kpi`.',

@@ -121,6 +121,7 @@ export const zh: Messages = {
     files === 0
       ? '文档仍在读取中，请稍后再问。'
       : `文档仍在读取中（共 ${files} 份，已读取 ${done} 份），请稍后再问。`,
+  stillIndexing: (percent) => `文档已读取完毕，正在建立索引（已完成 ${percent}%），请稍后再问。`,
   noDocuments: '目前没有可供查询的文档：没有一份能够读取，具体原因请询问管理员。',
   actionExpired: '这个按钮已失效，请重新提问，或从目录找起。',
   queryEmpty: '您想找什么？例如：`搜索 绩效指标`。',

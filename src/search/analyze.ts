@@ -192,13 +192,22 @@ export function pairOf(first: string, second: string): string {
 /** What is indexed of a text: words, Han characters and their neighbours. `stops`: keep stop words too. */
 export function termsOf(units: readonly Unit[], stops = false): Term[] {
   const terms: Term[] = [];
-  for (const [index, unit] of units.entries()) {
-    if (unit.stop && !stops) continue;
-    const before = units[index - 1];
-    if (before && continuesRun(unit, before)) {
-      terms.push({ term: pairOf(before.text, unit.text), start: before.start, end: unit.end });
-    }
-    terms.push({ term: unit.text, start: unit.start, end: unit.end });
-  }
+  forTerms(units, stops, (term, { start }, { end }) => terms.push({ term, start, end }));
   return terms;
+}
+
+/** As {@link termsOf}: tells each term, and from which unit to which it stands. */
+export function forTerms(
+  units: readonly Unit[],
+  stops: boolean,
+  tell: (term: string, from: Unit, to: Unit) => void,
+): void {
+  let before: Unit | undefined;
+  for (const unit of units) {
+    if (!unit.stop || stops) {
+      if (before && continuesRun(unit, before)) tell(pairOf(before.text, unit.text), before, unit);
+      tell(unit.text, unit, unit);
+    }
+    before = unit;
+  }
 }

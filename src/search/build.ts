@@ -1,7 +1,7 @@
 /** A corpus made ready to be searched: everything that `search.ts` asks. A changed corpus changes only what it must. */
-import type { Corpus, Document } from '../corpus/model.ts';
+import type { Corpus, Document, Section } from '../corpus/model.ts';
 import type { Company } from './dictionary.ts';
-import type { Engine, IndexedSection } from './engine.ts';
+import type { Engine } from './engine.ts';
 import type { Entry } from './entry.ts';
 import type { Glossary } from './glossary.ts';
 import { type Indexed, indexedSection } from './indexing.ts';
@@ -9,8 +9,9 @@ import { type Lexicon, learnLexicon } from './lexicon.ts';
 import { createLexis, type Lexis } from './lexis.ts';
 import { createMiniSearchEngine } from './minisearch.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
+import { atOnce, type Steps, within } from './steps.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
-import { isNear, saysInOrder, type Written, wordOf } from './written.ts';
+import { isNear, saysInOrder, wordOf } from './written.ts';
 
 /** Everything that a search asks. */
 export interface Index {
@@ -24,33 +25,85 @@ export interface Index {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
+/** Of building an index, the shares that are done when its sections are taken in, and when they are settled. */
+const TAKEN_IN = 0.7;
+const SETTLED = 0.8;
+
 /** Indexes every section of the corpus. */
-export function indexOf(corpus: Corpus, glossary: Glossary): Index {
+export function* indexOf(corpus: Corpus, glossary: Glossary): Steps<Index> {
   const lexis = createLexis();
   const engine = createMiniSearchEngine();
-  return filled({ glossary, lexis, engine, vocabulary: createVocabulary(engine, lexis) }, corpus, new Map());
+  const vocabulary = createVocabulary(engine, lexis);
+  const entries = new Map<string, Entry>();
+  const taker = engine.taker();
+  const sections = sectionsIn(corpus.documents);
+  for (const document of corpus.documents) {
+    for (const { section, indexed, words, written } of analysedSections(document, glossary, lexis)) {
+      vocabulary.add(indexed, words);
+      taker.take(indexed);
+      entries.set(section.id, { section, document, order: entries.size, written });
+      yield (TAKEN_IN * entries.size) / sections;
+    }
+  }
+  yield* within(TAKEN_IN, SETTLED, taker.settle());
+  const lexicon = yield* within(SETTLED, 1, learnLexicon(entries, lexis, corpus.lexicon));
+  return withSpelling({ glossary, lexis, lexicon, vocabulary, engine, entries });
 }
 
+/** So many sections are taken out of an index and into it within a few milliseconds each way. */
+const FEW = 100;
+
 /**
- * The index of a changed corpus with the same glossary. Only documents whose revision is another are analysed again. It
- * ranks as a fresh one; the index it was made from still answers, but for what was taken out or has changed.
+ * The index of a changed corpus with the same glossary, which ranks as a fresh one. Where only few sections are in
+ * documents of another revision, only those are analysed again, and the old index is changed in the last step: until
+ * then it answers as before, from then on it is not to be used. Else the index is a fresh one.
  */
-export function indexAgain(index: Index, corpus: Corpus): Index {
-  const kept = new Map<string, Written>();
+export function* indexAgain(index: Index, corpus: Corpus): Steps<Index> {
+  const { glossary, lexis, vocabulary, engine } = index;
+  const before = new Map([...index.entries.values()].map(({ document }) => [document.id, document]));
+  const changed = corpus.documents.filter((document) => !isSame(document, before.get(document.id)));
   const now = new Map(corpus.documents.map((document) => [document.id, document]));
-  for (const document of new Set([...index.entries.values()].map((entry) => entry.document))) {
-    if (isSame(document, now.get(document.id))) {
-      for (const { id } of document.sections) {
-        const entry = index.entries.get(id);
-        if (entry) kept.set(id, entry.written);
-      }
-      continue;
+  const gone = [...before.values()].filter((document) => !isSame(document, now.get(document.id)));
+  if (sectionsIn(changed) > FEW || sectionsIn(gone) > FEW) return yield* indexOf(corpus, glossary);
+
+  const out: Analysed[] = [];
+  for (const document of gone) {
+    for (const analysed of analysedSections(document, glossary, lexis)) {
+      out.push(analysed);
+      yield 0;
     }
-    const old = analysedSections(document, index.glossary, index.lexis);
-    index.engine.remove(old.map(({ indexed }) => indexed));
-    for (const { indexed, words } of old) index.vocabulary.remove(indexed, words);
   }
-  return filled(index, corpus, kept);
+  const taken = new Map<string, Analysed>();
+  for (const document of changed) {
+    for (const analysed of analysedSections(document, glossary, lexis)) {
+      taken.set(analysed.section.id, analysed);
+      yield 0;
+    }
+  }
+  const entries = new Map<string, Entry>();
+  for (const document of corpus.documents) {
+    for (const section of document.sections) {
+      const written = (taken.get(section.id) ?? index.entries.get(section.id))?.written;
+      if (written) entries.set(section.id, { section, document, order: entries.size, written });
+    }
+  }
+  const lexicon = yield* learnLexicon(entries, lexis, corpus.lexicon);
+
+  for (const { indexed, words } of out) {
+    engine.remove(indexed);
+    vocabulary.remove(indexed, words);
+  }
+  const taker = engine.taker();
+  for (const { indexed, words } of taken.values()) {
+    vocabulary.add(indexed, words);
+    taker.take(indexed);
+  }
+  atOnce(taker.settle());
+  return withSpelling({ glossary, lexis, lexicon, vocabulary, engine, entries });
+}
+
+function sectionsIn(documents: readonly Document[]): number {
+  return documents.reduce((sum, { sections }) => sum + sections.length, 0);
 }
 
 function isSame(a: Document, b: Document | undefined): boolean {
@@ -61,34 +114,6 @@ function isSame(a: Document, b: Document | undefined): boolean {
   );
 }
 
-/** Takes in the documents that are not yet there; what is `kept` is. */
-function filled(
-  { glossary, lexis, engine, vocabulary }: Pick<Index, 'glossary' | 'lexis' | 'engine' | 'vocabulary'>,
-  corpus: Corpus,
-  kept: ReadonlyMap<string, Written>,
-): Index {
-  const entries = new Map<string, Entry>();
-  const added: IndexedSection[] = [];
-  for (const document of corpus.documents) {
-    const known = document.sections.every(({ id }) => kept.has(id));
-    const made = known ? [] : analysedSections(document, glossary, lexis);
-    for (const [index, section] of document.sections.entries()) {
-      const { indexed, words, written = kept.get(section.id) } = made[index] ?? {};
-      if (indexed && words) {
-        vocabulary.add(indexed, words);
-        added.push(indexed);
-      }
-      if (written) entries.set(section.id, { section, document, order: entries.size, written });
-    }
-  }
-  engine.add(added);
-  const lexicon = learnLexicon(
-    [...entries.values()].map(({ written }) => written),
-    lexis,
-  );
-  return withSpelling({ glossary, lexis, lexicon, vocabulary, engine, entries });
-}
-
 /** Adds what puts queries right. */
 export function withSpelling(made: Omit<Index, 'spelling'>): Index {
   const { vocabulary, glossary, engine, entries, lexis } = made;
@@ -97,12 +122,17 @@ export function withSpelling(made: Omit<Index, 'spelling'>): Index {
   return { ...made, spelling: createSpelling(vocabulary, glossary, company, pairs) };
 }
 
-function analysedSections(document: Document, glossary: Glossary, lexis: Lexis): Indexed[] {
+interface Analysed extends Indexed {
+  readonly section: Section;
+}
+
+/** The sections of a document, analysed one after another as they are asked for. */
+function* analysedSections(document: Document, glossary: Glossary, lexis: Lexis): Generator<Analysed> {
   const byId = new Map(document.sections.map((section) => [section.id, section]));
-  return document.sections.map((section) => {
+  for (const section of document.sections) {
     const ancestors = section.path.flatMap((id) => byId.get(id) ?? []);
-    return indexedSection(section, document, ancestors, glossary, lexis);
-  });
+    yield { section, ...indexedSection(section, document, ancestors, glossary, lexis) };
+  }
 }
 
 /** Two neighbouring Han characters, with how often they stand in the corpus. */

@@ -1,4 +1,5 @@
 /** What a search engine promises: sections in, scored sections out. It knows terms, not languages or Markdown. */
+import type { Steps } from './steps.ts';
 
 /** A section as the engine holds it: for each field the terms of its text, in order, repeated as they occur. */
 export interface IndexedSection {
@@ -51,14 +52,22 @@ export interface EngineState {
   readonly postings: Uint32Array;
 }
 
+/** Takes sections in. */
+export interface Taker {
+  /** Takes one in, each id once. */
+  take(section: IndexedSection): void;
+  /** From when this is done on, what was taken in is found; then it takes no more. */
+  settle(): Steps<void>;
+}
+
 /** An index of sections. After any additions and removals it ranks as if it had been built at once. */
 export interface Engine {
-  /** Takes sections in; each id once. */
-  add(sections: readonly IndexedSection[]): void;
-  /** Takes sections out, given as they were added. */
-  remove(sections: readonly IndexedSection[]): void;
+  /** What takes many sections in. */
+  taker(): Taker;
+  /** Takes a section out, given as it was taken in. */
+  remove(section: IndexedSection): void;
   /** All that it holds. */
-  state(): EngineState;
+  state(): Steps<EngineState>;
   /** In how many sections a term stands. */
   frequency(term: string): number;
   /** The ids of the sections that have a term. */

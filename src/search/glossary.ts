@@ -32,6 +32,8 @@ export interface Glossary {
   longest(units: readonly Word[]): ConceptMatch[];
 }
 
+const NOTHING: readonly ConceptMatch[] = [];
+
 interface Node {
   readonly next: Map<string, Node>;
   /** Which concepts end here, with the form. */
@@ -80,7 +82,8 @@ export function createGlossary(
     return { term: `=${concept}`, forms };
   });
 
-  const from = (units: readonly Word[], start: number): ConceptMatch[] => {
+  const from = (units: readonly Word[], start: number): readonly ConceptMatch[] => {
+    if (!root.next.has(units[start]?.text ?? '')) return NOTHING;
     const found: ConceptMatch[] = [];
     let at: Node | undefined = root;
     for (let index = start; index < units.length; index += 1) {
@@ -96,7 +99,11 @@ export function createGlossary(
 
   return {
     concepts,
-    matches: (units) => units.flatMap((_, start) => from(units, start)),
+    matches(units) {
+      const found: ConceptMatch[] = [];
+      for (const start of units.keys()) for (const match of from(units, start)) found.push(match);
+      return found;
+    },
     longest(units) {
       const chosen: ConceptMatch[] = [];
       for (let start = 0; start < units.length; ) {

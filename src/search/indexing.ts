@@ -1,7 +1,7 @@
 /** A section as it goes into the index: which of its words stand in which field. Ranking them is the engine's work. */
 import type { Bilingual, Contributor, Document, Language, Passage, Role, Section } from '../corpus/model.ts';
 import { plainText } from '../corpus/tree.ts';
-import { termsOf, type Unit, unitsOf } from './analyze.ts';
+import { forTerms, type Unit, unitsOf } from './analyze.ts';
 import type { Field, IndexedSection } from './engine.ts';
 import { conceptTerms, type Glossary } from './glossary.ts';
 import type { Lexis } from './lexis.ts';
@@ -114,6 +114,6 @@ export function indexedSection(
 
 /** Adds the terms of a text and its concepts. */
 function addTerms(terms: string[], units: readonly Unit[], glossary: Glossary, stops: boolean): void {
-  for (const { term } of termsOf(units, stops)) terms.push(term);
+  forTerms(units, stops, (term) => terms.push(term));
   for (const { term } of conceptTerms(glossary, units)) terms.push(term);
 }

@@ -3,7 +3,10 @@
  * come and go together translate each other, as far as a count can tell (the Dice coefficient of the passages that have
  * them). So a question in one language finds a section that only exists in the other. No model; every pair can be read.
  */
+import type { LexiconPair } from '../corpus/model.ts';
+import { termsOf, unitsOf } from './analyze.ts';
 import type { Lexis } from './lexis.ts';
+import type { Steps } from './steps.ts';
 import { LEXICON } from './weights.ts';
 import { isNear, isStop, stretchesOf, type Written, wordOf } from './written.ts';
 
@@ -23,14 +26,28 @@ export interface Lexicon {
 /** One text with its translation: the numbers of its English words and of its Chinese pairs, each once. */
 interface Aligned {
   readonly words: readonly number[];
-  readonly pairs: readonly number[];
+  /** The most frequent first. */
+  pairs: Uint32Array;
 }
 
-/** Learns from sections in which passages or titles stand in both languages. */
-export function learnLexicon(sections: Iterable<Written>, lexis: Lexis): Lexicon {
+/** Of two words, how much rarer one may be than the other that they can still be strong enough. */
+const RARER = LEXICON.strength / (2 - LEXICON.strength);
+
+/** Learns from sections in which passages or titles stand in both languages; what is given of a pair by hand wins. */
+export function* learnLexicon(
+  entries: ReadonlyMap<string, { readonly written: Written }>,
+  lexis: Lexis,
+  given: readonly LexiconPair[] = [],
+): Steps<Lexicon> {
+  const byHand = strengths(given);
   const pairs = createPairs(lexis);
   const aligned: Aligned[] = [];
-  for (const written of sections) aligned.push(...alignedIn(written, lexis, pairs));
+  let read = 0;
+  for (const { written } of entries.values()) {
+    aligned.push(...alignedIn(written, lexis, pairs));
+    read += 1;
+    yield (READ * read) / entries.size;
+  }
 
   const byWord = new Map<number, number[]>();
   const ofPair = new Uint32Array(pairs.size);
@@ -41,15 +58,31 @@ export function learnLexicon(sections: Iterable<Written>, lexis: Lexis): Lexicon
       else byWord.set(word, [index]);
     }
     for (const pair of chinese) ofPair[pair] = (ofPair[pair] ?? 0) + 1;
+    yield READ;
+  }
+  // From here on a pair is its rank, so that a frequent word need not look at all the rare ones it meets.
+  // Sorted as plain numbers, which takes a tenth of the time: the rarer the larger, then by the pair's number.
+  const keys = Float64Array.from(ofPair, (count, pair) => (2 ** 28 - count) * 2 ** 24 + pair).sort();
+  const ranked = Uint32Array.from(keys, (key) => key % 2 ** 24);
+  yield READ;
+  const rankOf = new Uint32Array(pairs.size);
+  for (const [rank, pair] of ranked.entries()) rankOf[pair] = rank;
+  const times = ranked.map((pair) => ofPair[pair] ?? 0);
+  for (const each of aligned) {
+    each.pairs = each.pairs.map((pair) => rankOf[pair] ?? 0).sort();
+    yield READ;
   }
 
   const translations = new Map<string, Translation[]>();
   const together = new Uint32Array(pairs.size);
   for (const [word, passages] of byWord) {
+    yield READ;
     if (passages.length < LEXICON.least) continue;
+    const least = Math.max(LEXICON.least, Math.floor(passages.length * RARER));
     const met: number[] = [];
     for (const passage of passages) {
       for (const pair of aligned[passage]?.pairs ?? []) {
+        if ((times[pair] ?? 0) < least) break;
         if (together[pair] === 0) met.push(pair);
         together[pair] = (together[pair] ?? 0) + 1;
       }
@@ -57,22 +90,70 @@ export function learnLexicon(sections: Iterable<Written>, lexis: Lexis): Lexicon
     for (const pair of met) {
       const count = together[pair] ?? 0;
       together[pair] = 0;
-      const strength = (2 * count) / (passages.length + (ofPair[pair] ?? 0));
+      const strength = (2 * count) / (passages.length + (times[pair] ?? 0));
       if (count < LEXICON.least || strength < LEXICON.strength) continue;
-      add(translations, lexis.textOf(word), pairs.textOf(pair), strength);
-      add(translations, pairs.textOf(pair), lexis.textOf(word), strength);
+      const chinese = pairs.textOf(ranked[pair] ?? 0);
+      const english = lexis.textOf(word);
+      if (byHand.get(english)?.has(chinese)) continue;
+      add(translations, english, chinese, strength);
+      add(translations, chinese, english, strength);
     }
   }
+  const byStrength = (a: Translation, b: Translation) =>
+    b.strength - a.strength || (a.term < b.term ? -1 : 1);
   for (const [term, found] of translations) {
-    found.sort((a, b) => b.strength - a.strength || (a.term < b.term ? -1 : 1));
-    translations.set(term, found.slice(0, LEXICON.most));
+    translations.set(term, found.sort(byStrength).slice(0, LEXICON.most));
+    yield 1;
+  }
+  for (const [term, others] of byHand) {
+    for (const [other, strength] of others) if (strength > 0) add(translations, term, other, strength);
+    translations.get(term)?.sort(byStrength);
   }
   return lexiconOf(translations);
 }
 
+/** The terms of pairs given by hand, each under the other; what is no single term, such as a stop word, is left out. */
+function strengths(given: readonly LexiconPair[]): Map<string, Map<string, number>> {
+  const found = new Map<string, Map<string, number>>();
+  const set = (from: string, to: string, strength: number) =>
+    found.set(from, (found.get(from) ?? new Map<string, number>()).set(to, strength));
+  for (const { en, zh, strength } of given) {
+    const [word, ...others] = unitsOf(en);
+    const [pair] = termsOf(unitsOf(zh)).filter(({ term }) => term.length > 1);
+    if (!word || word.stop || others.length > 0 || !pair) continue;
+    set(word.text, pair.term, strength);
+    set(pair.term, word.text, strength);
+  }
+  return found;
+}
+
+/** Of learning, the share that is done when all texts have been read. */
+const READ = 0.5;
+
 /** The lexicon with these translations. */
 export function lexiconOf(all: ReadonlyMap<string, readonly Translation[]>): Lexicon {
   return { all, of: (term) => all.get(term) ?? [] };
+}
+
+/** The lexicon as text: a line for each term, with its translations and their strengths. No term has white space. */
+export function linesOf({ all }: Lexicon): string {
+  return [...all]
+    .map(([term, to]) => [term, ...to.flatMap((each) => [each.term, each.strength])].join(' '))
+    .join('\n');
+}
+
+/** The lexicon of such a text. */
+export function lexiconFrom(lines: string): Lexicon {
+  const all = new Map<string, Translation[]>();
+  for (const line of lines === '' ? [] : lines.split('\n')) {
+    const [from = '', ...parts] = line.split(' ');
+    const to: Translation[] = [];
+    for (let at = 0; at < parts.length; at += 2) {
+      to.push({ term: parts[at] ?? '', strength: Number(parts[at + 1]) });
+    }
+    all.set(from, to);
+  }
+  return lexiconOf(all);
 }
 
 function add(to: Map<string, Translation[]>, from: string, term: string, strength: number): void {
@@ -122,7 +203,7 @@ function alignedIn(written: Written, lexis: Lexis, pairs: ReturnType<typeof crea
     texts.set(passage, text);
   }
   return [...texts.values()].flatMap(({ words, pairs: chinese }) =>
-    words && chinese ? [{ words: [...new Set(words)], pairs: [...new Set(chinese)] }] : [],
+    words && chinese ? [{ words: [...new Set(words)], pairs: Uint32Array.from(new Set(chinese)) }] : [],
   );
 }
 

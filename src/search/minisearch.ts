@@ -4,16 +4,17 @@
  * wherever it stands, no reward for merely matching more terms, and ways to say one word counted once.
  */
 import MiniSearch from 'minisearch';
+import SearchableMap from 'minisearch/SearchableMap';
 import type { Engine, EngineState, Field, IndexedSection, QueryTerm } from './engine.ts';
+import { forTerms, type Places, type Postings, stateOf } from './engine-state.ts';
 import { foundOf } from './found.ts';
+import { createGathered, type Gathered } from './gathered.ts';
 import { spelt } from './han-letters.ts';
+import type { Steps } from './steps.ts';
 import { BM25, BOOST, JOINED } from './weights.ts';
 
 /** MiniSearch's fields: everything a section says, and its titles once more. */
 const FIELDS = ['joined', 'title'] as const;
-/** In how many sections' fields a term stands, by MiniSearch's number of the section. */
-type Postings = Map<number, number>;
-
 /** How often each term stands in MiniSearch's fields of a section. */
 function countsOf({ fields }: IndexedSection): readonly [Map<string, number>, Map<string, number>] {
   const joined = new Map<string, number>();
@@ -37,54 +38,53 @@ function grouped(terms: readonly QueryTerm[]): QueryTerm[][] {
   return [...Map.groupBy(heaviestFirst, ({ group }) => group).values()];
 }
 
+/** Takes a section's number out of a list, with its count. */
+function takeFrom(postings: Postings, number: number): void {
+  for (let at = 0; at < postings.length; at += 2) {
+    if (postings[at] !== number) continue;
+    postings.splice(at, 2);
+    return;
+  }
+}
+
 class SectionIndex extends MiniSearch {
   /** The sums of the lengths of each field: their average is then the same whatever was added and removed before. */
   readonly #lengths = [0, 0];
   #burdens: Float64Array[] = [];
+  /** MiniSearch's own keeps a map for each field of a term, which takes three times the room of a list. */
+  readonly #terms = new SearchableMap<Places>();
 
   constructor() {
     super({ fields: [...FIELDS] });
   }
 
-  takeIn(sections: readonly IndexedSection[]): void {
-    // Walking the tree is slow: within one batch, each term is walked to once.
-    const walked = new Map<string, Map<number, Postings>>();
-    for (const section of sections) {
-      if (this._idToShortId.has(section.id)) throw new TypeError(`${section.id} is in the index`);
-      const number = this._nextId;
-      this._nextId += 1;
-      this._documentCount += 1;
-      this._idToShortId.set(section.id, number);
-      this._documentIds.set(number, section.id);
-      const lengths = [0, 0];
-      for (const [field, counts] of countsOf(section).entries()) {
-        lengths[field] = counts.size;
-        for (const [term, count] of counts) {
-          let found = walked.get(term);
-          if (!found) {
-            found = this._index.fetch(spelt(term), () => new Map<number, Postings>());
-            walked.set(term, found);
-          }
-          const postings = found.get(field);
-          if (postings) postings.set(number, count);
-          else found.set(field, new Map([[number, count]]));
-        }
-      }
-      this.#measure(number, lengths, 1);
-    }
+  takeIn(section: IndexedSection, gathered: Gathered): void {
+    if (this._idToShortId.has(section.id)) throw new TypeError(`${section.id} is in the index`);
+    const number = this._nextId;
+    this._nextId += 1;
+    this._documentCount += 1;
+    this._idToShortId.set(section.id, number);
+    this._documentIds.set(number, section.id);
+    const [joined, titles] = countsOf(section);
+    gathered.note(number, joined, titles);
+    this.#measure(number, [joined.size, titles.size], 1);
+  }
+
+  settle(gathered: Gathered): Steps<void> {
+    return gathered.settle((term) => this.#terms.fetch(spelt(term), () => ({ joined: [] })));
   }
 
   takeOut(section: IndexedSection): void {
     const number = this._idToShortId.get(section.id);
     if (number === undefined) throw new TypeError(`${section.id} is not in the index`);
-    for (const [field, counts] of countsOf(section).entries()) {
-      for (const term of counts.keys()) {
-        const found = this._index.get(spelt(term));
-        const postings = found?.get(field);
-        postings?.delete(number);
-        if (postings?.size === 0) found?.delete(field);
-        if (found?.size === 0) this._index.delete(spelt(term));
-      }
+    const [joined] = countsOf(section);
+    for (const term of joined.keys()) {
+      const places = this.#terms.get(spelt(term));
+      if (!places) continue;
+      takeFrom(places.joined, number);
+      if (places.title) takeFrom(places.title, number);
+      if (places.title?.length === 0) delete places.title;
+      if (places.joined.length === 0) this.#terms.delete(spelt(term));
     }
     this._documentCount -= 1;
     this.#measure(number, this._fieldLength.get(number) ?? [], -1);
@@ -115,56 +115,24 @@ class SectionIndex extends MiniSearch {
     return made;
   }
 
-  /** By field, the sections that have the term. */
-  postings(term: string): ReadonlyMap<number, Postings> | undefined {
-    return this._index.get(spelt(term));
+  /** Where the term stands. */
+  places(term: string): Readonly<Places> | undefined {
+    return this.#terms.get(spelt(term));
   }
 
-  state(): EngineState {
-    const numbers = new Map([...this._documentIds.keys()].map((number, index) => [number, index]));
-    const terms: string[] = [];
-    const postings: number[] = [];
-    for (const [term, fields] of this._index) {
-      terms.push(term);
-      for (const field of FIELDS.keys()) {
-        const found: Postings = fields.get(field) ?? new Map();
-        postings.push(found.size);
-        for (const [number, count] of found) postings.push(numbers.get(number) ?? 0, count);
-      }
-    }
-    const lengths = [...this._documentIds.keys()].flatMap(
-      (number) => this._fieldLength.get(number) ?? [0, 0],
-    );
-    return {
-      ids: [...this._documentIds.values()],
-      lengths: Uint32Array.from(lengths),
-      terms: terms.join('\n'),
-      postings: Uint32Array.from(postings),
-    };
+  state(): Steps<EngineState> {
+    return stateOf(this._documentIds, this._fieldLength, this.#terms);
   }
 
-  restore({ ids, lengths, terms, postings }: EngineState): void {
-    for (const [number, id] of ids.entries()) {
+  *restore(state: EngineState): Steps<void> {
+    for (const [number, id] of state.ids.entries()) {
       this._idToShortId.set(id, number);
       this._documentIds.set(number, id);
       this._documentCount += 1;
-      this.#measure(number, [...lengths.subarray(number * 2, number * 2 + 2)], 1);
+      this.#measure(number, [...state.lengths.subarray(number * 2, number * 2 + 2)], 1);
     }
-    this._nextId = ids.length;
-    let at = 0;
-    for (const term of terms.split('\n')) {
-      const fields = new Map<number, Postings>();
-      for (const field of FIELDS.keys()) {
-        const size = postings[at] ?? 0;
-        at += 1;
-        if (size === 0) continue;
-        const found: Postings = new Map();
-        for (const end = at + size * 2; at < end; at += 2)
-          found.set(postings[at] ?? 0, postings[at + 1] ?? 0);
-        fields.set(field, found);
-      }
-      if (fields.size > 0) this._index.set(term, fields);
-    }
+    this._nextId = state.ids.length;
+    yield* forTerms(state, (term, places) => this.#terms.set(term, places));
   }
 
   idOf(number: number): string {
@@ -173,20 +141,22 @@ class SectionIndex extends MiniSearch {
 
   /** BM25 of a term in every section that has it, added to `scores`; gives the sections that had none. */
   score({ term, weight }: QueryTerm, scores: Float64Array): number[] {
-    const found = this.postings(term);
+    const found = this.places(term);
     const first: number[] = [];
-    if (!found) return first;
     for (const [field, name] of FIELDS.entries()) {
-      const postings = found.get(field);
+      const postings = found?.[name];
       if (!postings) continue;
-      const idf = Math.log(1 + (this._documentCount - postings.size + 0.5) / (postings.size + 0.5));
+      const sections = postings.length / 2;
+      const idf = Math.log(1 + (this._documentCount - sections + 0.5) / (sections + 0.5));
       const worth = weight * BOOST[name] * idf * (BM25.k + 1);
       const burdens = this.#burdensOf(field);
-      postings.forEach((count, number) => {
+      for (let at = 0; at < postings.length; at += 2) {
+        const number = postings[at] ?? 0;
+        const count = postings[at + 1] ?? 0;
         const before = scores[number] ?? 0;
         if (before === 0) first.push(number);
         scores[number] = before + (worth * count) / (count + (burdens[number] ?? 0));
-      });
+      }
     }
     return first;
   }
@@ -199,18 +169,32 @@ class SectionIndex extends MiniSearch {
 /** How many hits are put in order unless told. */
 const BEST = 100;
 
-/** An engine, empty or as it was when its state was taken. */
-export function createMiniSearchEngine(state?: EngineState): Engine {
+/** An engine as it was when its state was taken. */
+export function* restoredEngine(state: EngineState): Steps<Engine> {
   const index = new SectionIndex();
-  if (state) index.restore(state);
+  yield* index.restore(state);
+  return engineOf(index);
+}
+
+/** An empty engine. */
+export function createMiniSearchEngine(): Engine {
+  return engineOf(new SectionIndex());
+}
+
+function engineOf(index: SectionIndex): Engine {
   return {
     state: () => index.state(),
-    add: (sections) => index.takeIn(sections),
-    remove(sections) {
-      for (const section of sections) index.takeOut(section);
+    taker() {
+      const gathered = createGathered();
+      return {
+        take: (section) => index.takeIn(section, gathered),
+        settle: () => index.settle(gathered),
+      };
     },
-    frequency: (term) => index.postings(term)?.get(0)?.size ?? 0,
-    having: (term) => [...(index.postings(term)?.get(0)?.keys() ?? [])].map((number) => index.idOf(number)),
+    remove: (section) => index.takeOut(section),
+    frequency: (term) => (index.places(term)?.joined.length ?? 0) / 2,
+    having: (term) =>
+      (index.places(term)?.joined ?? []).flatMap((number, at) => (at % 2 === 0 ? [index.idOf(number)] : [])),
     search(terms, accept, best = BEST) {
       const scores = new Float64Array(index.numbers);
       const touched: number[] = [];

@@ -1,6 +1,6 @@
 /** The search: a corpus indexed once, then queries to ranked hits with their excerpts. Composes what stands beside it. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Bilingual, Corpus, GlossaryEntry } from '../corpus/model.ts';
+import type { Bilingual, Corpus, GlossaryEntry, LexiconPair } from '../corpus/model.ts';
 import type { Range } from '../corpus/tree.ts';
 import { UsageError } from '../errors.ts';
 import { type Index, indexAgain, indexOf } from './build.ts';
@@ -11,6 +11,7 @@ import { createFinder } from './finder.ts';
 import { createGlossary, type Glossary } from './glossary.ts';
 import { glossaryUses } from './glossary-uses.ts';
 import { titlesOf } from './indexing.ts';
+import { pairsOf } from './lexicon-pairs.ts';
 import { marksOf } from './marks.ts';
 import { nearest } from './near.ts';
 import { withPhrases } from './phrases.ts';
@@ -18,6 +19,7 @@ import { analyseQuery, quotedParts } from './query.ts';
 import { floorOf, type Ranked, rank } from './ranking.ts';
 import type { Hit, SearchOptions, SearchResult } from './result.ts';
 import { fromSnapshot, snapshotOf } from './snapshot.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { QUERY_LIMIT, RANKING } from './weights.ts';
 
 /** Answers queries over one corpus. */
@@ -28,23 +30,30 @@ export interface Search {
 
 /** A search with what keeps it up with its corpus. */
 export interface CorpusSearch extends Search {
-  /** The search over the changed corpus, which ranks as a new one. This one is to be used no longer. */
-  update(corpus: Corpus, glossary: readonly GlossaryEntry[]): CorpusSearch;
+  /** The search over the changed corpus, which ranks as a new one. From the last step on this one is to be used no longer. */
+  update(corpus: Corpus, glossary: readonly GlossaryEntry[]): Steps<CorpusSearch>;
+  /** What it knows of words that translate each other. */
+  lexicon(): readonly LexiconPair[];
   /** The index as bytes, for {@link createSearch} to start from as long as nothing has changed. */
-  snapshot(): Uint8Array;
+  snapshot(): Steps<Uint8Array>;
+}
+
+/** As {@link searchSteps}, without a pause. */
+export function createSearch(...given: Parameters<typeof searchSteps>): CorpusSearch {
+  return atOnce(searchSteps(...given));
 }
 
 /**
  * Indexes a corpus, or takes the index from a snapshot of the same. Its own glossary entries win over the given ones where
  * both name a word.
  */
-export function createSearch(
+export function* searchSteps(
   corpus: Corpus,
   glossary: readonly GlossaryEntry[],
   snapshot?: Uint8Array,
-): CorpusSearch {
-  const found = snapshot && fromSnapshot(snapshot, corpus, glossary);
-  const index = found ?? indexOf(corpus, createGlossary(glossary, corpus.glossary));
+): Steps<CorpusSearch> {
+  const found = snapshot && (yield* fromSnapshot(snapshot, corpus, glossary));
+  const index = found ?? (yield* indexOf(corpus, createGlossary(glossary, corpus.glossary)));
   return searchOver(index, corpus, glossary);
 }
 
@@ -52,11 +61,13 @@ export function createSearch(
 export function searchOver(index: Index, corpus: Corpus, glossary: readonly GlossaryEntry[]): CorpusSearch {
   return {
     search: (query, options = {}) => searchIndex(index, checked(query), options),
-    update(next, given) {
+    *update(next, given) {
       // Another word in the glossary may stand anywhere.
       const same = isDeepStrictEqual([given, next.glossary], [glossary, corpus.glossary]);
-      return same ? searchOver(indexAgain(index, next), next, given) : createSearch(next, given);
+      if (!same) return yield* searchSteps(next, given);
+      return searchOver(yield* indexAgain(index, next), next, given);
     },
+    lexicon: () => pairsOf(index),
     snapshot: () => snapshotOf(index, corpus, glossary),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * An index as bytes, so that an unchanged corpus starts without building it again. The bytes name what they were made
- * from: the documents' revisions, the glossary, and how text is analysed. Anything else than that, and they are no use.
+ * from: the documents' revisions and the glossary; of anything else they are no use, nor to another version of the program,
+ * which is for whoever keeps them to mind (`store/snapshot-file.ts`).
  */
 import { createHash } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
@@ -9,21 +10,25 @@ import { type Index, withSpelling } from './build.ts';
 import type { EngineState } from './engine.ts';
 import type { Entry } from './entry.ts';
 import { createGlossary } from './glossary.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { lexiconFrom, linesOf } from './lexicon.ts';
 import { createLexis } from './lexis.ts';
-import { createMiniSearchEngine } from './minisearch.ts';
-import { createVocabulary, type Known } from './vocabulary.ts';
-import { JOINED, LEXICON } from './weights.ts';
+import { restoredEngine } from './minisearch.ts';
+import type { Steps } from './steps.ts';
+import { createVocabulary } from './vocabulary.ts';
 
-/** To be raised with every change of what is read from documents or of the terms that are made of it. */
-const ANALYSIS = 1;
+/** A word a line, and its count at the same place. */
+interface Counts {
+  readonly words: string;
+  readonly counts: Uint32Array;
+}
 
 interface Snapshot {
   readonly key: string;
   readonly engine: EngineState;
   readonly words: string;
-  readonly known: Known;
-  readonly lexicon: Lexicon['all'];
+  /** Words and how many sections have them, as in {@link Known}. */
+  readonly known: { readonly words: Counts; readonly prominent: Counts; readonly size: number };
+  readonly lexicon: string;
   /** The units and stretches of all sections, one after another, and how many each has. */
   readonly units: Uint32Array;
   readonly stretches: Int32Array;
@@ -37,12 +42,16 @@ function keyOf(corpus: Corpus, glossary: readonly GlossaryEntry[]): string {
     revision,
     sections.map((section) => [section.id, section.passages.length]),
   ]);
-  const made = JSON.stringify([ANALYSIS, JOINED, LEXICON, glossary, corpus.glossary, documents]);
+  const made = JSON.stringify([glossary, corpus.glossary, corpus.lexicon ?? [], documents]);
   return createHash('sha256').update(made).digest('hex');
 }
 
 /** The bytes of an index that was made of the corpus and the given glossary. */
-export function snapshotOf(index: Index, corpus: Corpus, glossary: readonly GlossaryEntry[]): Uint8Array {
+export function* snapshotOf(
+  index: Index,
+  corpus: Corpus,
+  glossary: readonly GlossaryEntry[],
+): Steps<Uint8Array> {
   const { lexis, vocabulary, lexicon, engine, entries } = index;
   const written = [...entries.values()].map((entry) => entry.written);
   const units = new Uint32Array(written.reduce((sum, each) => sum + each.units.length, 0));
@@ -57,10 +66,10 @@ export function snapshotOf(index: Index, corpus: Corpus, glossary: readonly Glos
   const { words, prominent, size } = vocabulary;
   const snapshot: Snapshot = {
     key: keyOf(corpus, glossary),
-    engine: engine.state(),
+    engine: yield* engine.state(),
     words: lexis.texts.join('\n'),
-    known: { words, prominent, size },
-    lexicon: lexicon.all,
+    known: { words: countsOf(words), prominent: countsOf(prominent), size },
+    lexicon: linesOf(lexicon),
     units,
     stretches,
     sizes: Uint32Array.from(written.flatMap((each) => [each.units.length, each.stretches.length])),
@@ -69,16 +78,20 @@ export function snapshotOf(index: Index, corpus: Corpus, glossary: readonly Glos
 }
 
 /** The index that the bytes hold; nothing when they were made of anything else, or are no snapshot. */
-export function fromSnapshot(
+export function* fromSnapshot(
   bytes: Uint8Array,
   corpus: Corpus,
   glossary: readonly GlossaryEntry[],
-): Index | undefined {
+): Steps<Index | undefined> {
   const snapshot = read(bytes);
   if (snapshot?.key !== keyOf(corpus, glossary)) return undefined;
-  const lexis = createLexis(snapshot.words.split('\n'));
-  const engine = createMiniSearchEngine(snapshot.engine);
-  const vocabulary = createVocabulary(engine, lexis, snapshot.known);
+  yield 0;
+  const lexis = createLexis(snapshot.words === '' ? [] : snapshot.words.split('\n'));
+  yield 0;
+  const engine = yield* restoredEngine(snapshot.engine);
+  const { words, prominent, size } = snapshot.known;
+  const known = { words: mapOf(words), prominent: mapOf(prominent), size };
+  const vocabulary = createVocabulary(engine, lexis, known);
   const entries = new Map<string, Entry>();
   const at = { units: 0, stretches: 0 };
   for (const document of corpus.documents) {
@@ -92,11 +105,21 @@ export function fromSnapshot(
       at.units += units;
       at.stretches += stretches;
       entries.set(section.id, { section, document, order, written });
+      yield 1;
     }
   }
-  const lexicon = lexiconOf(snapshot.lexicon);
-  const words = createGlossary(glossary, corpus.glossary);
-  return withSpelling({ glossary: words, lexis, lexicon, vocabulary, engine, entries });
+  const lexicon = lexiconFrom(snapshot.lexicon);
+  const concepts = createGlossary(glossary, corpus.glossary);
+  return withSpelling({ glossary: concepts, lexis, lexicon, vocabulary, engine, entries });
+}
+
+function countsOf(counts: ReadonlyMap<string, number>): Counts {
+  return { words: [...counts.keys()].join('\n'), counts: Uint32Array.from(counts.values()) };
+}
+
+function mapOf({ words, counts }: Counts): Map<string, number> {
+  if (words === '') return new Map();
+  return new Map(words.split('\n').map((word, index) => [word, counts[index] ?? 0]));
 }
 
 function read(bytes: Uint8Array): Snapshot | undefined {

@@ -23,18 +23,21 @@ export interface Vocabulary {
 }
 
 /** What a vocabulary knows by itself. */
-export type Known = Pick<Vocabulary, 'words' | 'prominent' | 'size'>;
+export interface Known {
+  readonly words: Map<string, number>;
+  readonly prominent: Map<string, number>;
+  readonly size: number;
+}
 
 const HAN_CHARACTER = /^\p{Script=Han}$/u;
 
-/** A vocabulary, empty or with what another one knew, to be fed section by section; the engine counts a term's sections. */
+/** A vocabulary, empty or from what another one knew, to be fed section by section; the engine counts a term's sections. */
 export function createVocabulary(
   engine: Pick<Engine, 'frequency'>,
   lexis: Lexis,
   known: Known = { words: new Map(), prominent: new Map(), size: 0 },
 ): Vocabulary {
-  const words = new Map(known.words);
-  const prominent = new Map(known.prominent);
+  const { words, prominent } = known;
   let { size } = known;
   const { frequency } = engine;
   const change = (section: IndexedSection, written: ReadonlySet<string>, by: 1 | -1) => {

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the first answer from process start, loading and searching of several corpora, and memory; the chat
- * page's server; then what is found, by this program and by others. `npm run bench -- web`, for instance: only that part.
- * Prints tables to read and, as the last line, the same as JSON. No test asserts a time.
+ * page's server; commands in Slack; then what is found, by this program and by others. `npm run bench -- web`, for
+ * instance: only that part. Prints tables to read and, as the last line, the same as JSON. No test asserts a time.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CorpusFigures } from './corpus.ts';
 import { measureRetrieval } from './retrieval/retrieval.ts';
+import { measureSlack, type SlackFigures } from './slack.ts';
 import { measureStart } from './start.ts';
 import { round } from './statistics.ts';
 import { measureWeb, type WebFigures } from './web.ts';
@@ -27,7 +28,7 @@ const CORPORA: readonly (readonly [string, string, string?])[] = [
   ['kubernetes', path.join(SHARED, 'corpora', 'parallel', 'kubernetes')],
 ].map(([name = '', place = '', queries]) => (queries === undefined ? [name, place] : [name, place, queries]));
 
-const PARTS = ['running', 'web', 'retrieval'];
+const PARTS = ['running', 'web', 'slack', 'retrieval'];
 const only = process.argv[2];
 if (only !== undefined && !PARTS.includes(only)) {
   process.stderr.write(`There is no bench "${only}": npm run bench [-- ${PARTS.join(' | ')}]\n`);
@@ -38,9 +39,10 @@ print(`${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores,
 print('');
 const running = measured('running') ? await measureRunning() : {};
 const web = measured('web') ? await measureServer() : undefined;
+const slack = measured('slack') ? await measureCommands() : undefined;
 const retrieval = measured('retrieval') ? await measureRetrieval(print) : undefined;
 print('');
-print(JSON.stringify({ ...running, web, retrieval }));
+print(JSON.stringify({ ...running, web, slack, retrieval }));
 
 /** The first answer, and loading and searching of each corpus. */
 async function measureRunning() {
@@ -80,10 +82,15 @@ async function measureRunning() {
   return { start, corpora };
 }
 
-/** The chat page's server, over the report where it stands, else over the bundled guide. */
-async function measureServer(): Promise<WebFigures> {
+/** The report where it stands, else the bundled guide. */
+function served(): string {
   const report = path.join(SHARED, 'corpora', 'ospo-report');
-  const figures = await measureWeb(existsSync(report) ? report : path.join(ROOT, 'data'));
+  return existsSync(report) ? report : path.join(ROOT, 'data');
+}
+
+/** The chat page's server. */
+async function measureServer(): Promise<WebFigures> {
+  const figures = await measureWeb(served());
   const { answerMs, requests, perSecond, failed, pages } = figures;
   print(
     `pages at ${perSecond} requests a second   p50 ${answerMs.p50} ms, p99 ${answerMs.p99} ms, ${requests} answered, ${failed} failed`,
@@ -93,6 +100,37 @@ async function measureServer(): Promise<WebFigures> {
       `${`weight of the ${name}`.padEnd(32)} ${round(bytes / 1000, 1)} kB, sent as ${round(sent / 1000, 1)} kB`,
     );
   }
+  return figures;
+}
+
+/** Commands in Slack, over both transports. */
+async function measureCommands(): Promise<SlackFigures> {
+  const figures = await measureSlack(served());
+  const columns = [
+    'ack p50',
+    'ack p99',
+    'ack max',
+    'p50 ms',
+    'p99 ms',
+    'max ms',
+    'missed',
+    'failed',
+    'lag p99',
+  ];
+  print(row(['commands in Slack', ...columns]));
+  for (const [name, { steady, rush }] of Object.entries(figures)) {
+    for (const { perSecond, acknowledgedMs: ack, answeredMs, missed, failed, sentLateMs } of [steady, rush]) {
+      const times = [ack.p50, ack.p99, ack.max, answeredMs.p50, answeredMs.p99, answeredMs.max];
+      print(row([`${name}, ${perSecond}/s`, ...times, missed, failed, sentLateMs.p99]));
+    }
+  }
+  print(
+    'ack: until acknowledged; missed: not within 3 s; ms: until the answer is there; failed: not answered once',
+  );
+  print(
+    'lag: how late commands were sent, which the machine did, not the program; not part of the other times',
+  );
+  print('');
   return figures;
 }
 

@@ -181,6 +181,20 @@ describe('closing', () => {
     expect(bot.corpus.documents).toEqual([]);
   });
 
+  it('ends what is being indexed', async () => {
+    for (let file = 0; file < 30; file += 1) {
+      const sections = Array.from({ length: 100 }, (_, at) => `## Fee ${at}\n\nThe fee ${file} is due.\n\n`);
+      folder.write(`fees-${file}.md`, `# Fees\n\n${sections.join('')}`);
+    }
+    bot = startBot(settings());
+    const read = Promise.withResolvers<void>();
+    bot.onReading((reading) => reading?.files === 31 && reading.done === 31 && read.resolve());
+    await read.promise;
+    await bot.close();
+    await bot.loaded;
+    expect(bot.corpus.documents).toEqual([]);
+  });
+
   it.each([0, 1])('lets the program end by itself, with %i file to parse known', async (files) => {
     bot = await createBot(settings());
     const address = fileURLToPath(new URL('../../src/bot.ts', import.meta.url));

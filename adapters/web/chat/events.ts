@@ -156,5 +156,7 @@ async function catchUp(
 /** What is said while documents are being read; nothing when they are not. */
 export function readingNotice({ reading, corpus }: Bot, words: Words): string {
   if (!reading) return '';
-  return corpus.documents.length > 0 ? words.rereading : words.reading(reading.done, reading.files);
+  if (corpus.documents.length > 0) return words.rereading;
+  const { done, files, indexed } = reading;
+  return indexed === undefined ? words.reading(done, files) : words.indexing(Math.floor(indexed * 100));
 }

@@ -3,7 +3,7 @@
  * since a class does not survive the crossing.
  */
 import { type Code, CorpusError } from '../../errors.ts';
-import type { Document, GlossaryEntry } from '../model.ts';
+import type { Document, GlossaryEntry, LexiconPair } from '../model.ts';
 import type { FrontMatter, People, SourceText } from '../source.ts';
 
 /** A source with its front matter, read by an earlier job. */
@@ -16,6 +16,7 @@ export interface ReadSource {
 export interface Jobs {
   people: { given: { readonly file: string; readonly text: string }; found: People };
   glossary: { given: { readonly file: string; readonly text: string }; found: readonly GlossaryEntry[] };
+  lexicon: { given: { readonly file: string; readonly text: string }; found: readonly LexiconPair[] };
   frontMatter: { given: { readonly source: SourceText; readonly people: People }; found: FrontMatter };
   interleaved: { given: ReadSource & { readonly id: string }; found: Document };
   twoFiles: {

@@ -9,6 +9,7 @@ import { readTwoFiles } from '../documents/two-files.ts';
 import type { SourceText } from '../source.ts';
 import { readFrontMatter, withoutFrontMatter } from './front-matter.ts';
 import { readGlossary } from './glossary-file.ts';
+import { readLexicon } from './lexicon-file.ts';
 import {
   errorParts,
   fileOf,
@@ -29,6 +30,10 @@ function answer(job: Job): Outcome {
     case 'glossary': {
       const { entries, problems } = readGlossary(job.file, job.text);
       return { found: entries, problems };
+    }
+    case 'lexicon': {
+      const { pairs, problems } = readLexicon(job.file, job.text);
+      return { found: pairs, problems };
     }
     case 'frontMatter': {
       const { frontMatter, problems } = readFrontMatter(job.source, job.people);

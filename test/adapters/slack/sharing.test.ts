@@ -22,9 +22,9 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const { slack } = connected;
     return [slack.user('Ana'), slack.user('Ben', given), slack.channel('general')];
   };
-  const preview = async (ana: Person, general: Channel, text = 'search kpi'): Promise<Seen> => {
+  const preview = async (ana: Person, general: Channel, text = 'search kpi', sees = /KPI/): Promise<Seen> => {
     await ana.in(general).command('/ospo', text);
-    return ana.in(general).sees(/KPI/);
+    return ana.in(general).sees(sees);
   };
   /** Ana shares the first hit of a search. */
   const share = async (ana: Person, ben: Person, general: Channel): Promise<Seen> => {
@@ -68,6 +68,26 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const shared = await ben.in(general).sees(/Time spans|interviews point/);
     expect(shared.text).toMatch(/[\u4e00-\u9fff]{8}/);
   });
+
+  it.each(['search education', 'search 教育', 'search sustainability both', '"open source" both'])(
+    'of %s, each hit is shared with no word more than was seen',
+    async (query) => {
+      const [ana, ben, general] = people();
+      const found = await preview(ana, general, query, /[“"]/);
+      const shares = found.buttons.filter(({ label }) => /^(Share|分享)$/.test(label));
+      expect(shares.length).toBeGreaterThan(0);
+      for (const { name } of shares) {
+        await ana.press(await preview(ana, general, query, /[“"]/), name);
+        await ana.in(general).sees(/Shared in this channel|已分享到本频道/);
+        const shared = ben.in(general).last;
+        const quoted = (shared?.text ?? '')
+          .split('\n')
+          .filter((line) => line.length > 20 && !line.includes(' · '));
+        expect(quoted.length).toBeGreaterThan(0);
+        for (const line of quoted) expect(found.text).toContain(line);
+      }
+    },
+  );
 
   it('a press on what is shared is answered privately, and leaves it as it is', async () => {
     const [ana, ben, general] = people();

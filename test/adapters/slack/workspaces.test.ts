@@ -35,10 +35,12 @@ it.each(TRANSPORTS)('install, ask, leave and come again over %s', async (transpo
   await dan.in(grove).sees(/Dan/);
 
   await cai.in(quay).command('/ospo', 'language zh');
+  const command = slack.last?.payload;
   await cai.in(quay).sees();
   await slack.uninstall(harbour);
   const calls = slack.calls.length;
-  await cai.in(quay).command('/ospo', 'kpi');
+  // One that was on its way.
+  await slack.deliver('command', { ...command, trigger_id: '1.2.3' });
   await dan.in(grove).command('/ospo', 'contents');
   await dan.in(grove).sees(/Methodology/);
   // Nothing was said in the workspace that the app has left.

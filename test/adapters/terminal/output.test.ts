@@ -33,6 +33,18 @@ describe('what a terminal is told beside the answer', () => {
     expect(notes).toEqual(['10', '30', '50'].map((done) => `reading documents: ${done} of 100`));
   });
 
+  it('goes on to tell how much is indexed', () => {
+    const notes: string[] = [];
+    let now = 0;
+    const progress = progressNotes(
+      (note) => notes.push(note),
+      () => now,
+    );
+    progress({ files: 9, done: 9 });
+    for (now = 1000; now <= 5000; now += 100) progress({ files: 9, done: 9, indexed: now / 10_000 });
+    expect(notes).toEqual(['10', '30', '50'].map((percent) => `indexing documents: ${percent}%`));
+  });
+
   it('goes on quietly when nobody reads the answer any more', async () => {
     const stdout = new PassThrough();
     const output = createOutput(stdout, new PassThrough());

@@ -256,6 +256,7 @@ describe('the program', () => {
       stopReading: true,
     });
     long.dispose();
-    expect(stderr).toBe('');
+    // A busy machine may take more than a second to read them, and then says so.
+    expect(stderr.replace(/^(?:reading|indexing) documents: .*\n/gm, '')).toBe('');
   });
 });

@@ -4,6 +4,7 @@ import { indexOf } from '../../../src/search/build.ts';
 import { createGlossary } from '../../../src/search/glossary.ts';
 import { lexiconOf } from '../../../src/search/lexicon.ts';
 import { createSearch, type Search, searchOver } from '../../../src/search/search.ts';
+import { atOnce } from '../../../src/search/steps.ts';
 import { rowsOf, sectionsOf, untitled, without } from './documents.ts';
 import { type Ask, type Measures, measure } from './measures.ts';
 import { PARTS, type Part, shareOf } from './parts.ts';
@@ -44,7 +45,7 @@ function askOf(search: Search['search']): Ask {
 }
 /** This program without the words it learns from aligned passages: what those are worth. */
 export function withoutLexicon(corpus: Corpus, glossary: readonly GlossaryEntry[]): Contender {
-  const index = indexOf(corpus, createGlossary(glossary, corpus.glossary));
+  const index = atOnce(indexOf(corpus, createGlossary(glossary, corpus.glossary)));
   const { search } = searchOver({ ...index, lexicon: lexiconOf(new Map()) }, corpus, glossary);
   return { name: `${OURS}, no lexicon`, ask: askOf(search) };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { deserialize } from 'node:v8';
 import type { Corpus, GlossaryEntry } from '../../../src/corpus/model.ts';
 import { createSearch } from '../../../src/search/search.ts';
+import { atOnce } from '../../../src/search/steps.ts';
 import { percentile, round, timeEach } from '../statistics.ts';
 import { rowsOf } from './documents.ts';
 import { miniSearch } from './peers/libraries.ts';
@@ -53,7 +54,7 @@ process.stdout.write(`${JSON.stringify(figures)}\n`);
 function ours(of: Corpus): () => (query: string) => unknown {
   return () => {
     const built = createSearch(of, glossary);
-    snapshot = () => built.snapshot();
+    snapshot = () => atOnce(built.snapshot());
     return (query) => built.search(query);
   };
 }

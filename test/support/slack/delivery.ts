@@ -4,7 +4,7 @@ import { type Fields, isFields } from './blocks/rules.ts';
 import type { SocketMode } from './socket-mode.ts';
 
 /** Milliseconds in which the app says that it has what was sent. */
-export const IN_TIME = 3_000;
+const IN_TIME = 3_000;
 /** Milliseconds to go on waiting, so as to tell late from never. */
 const PATIENCE = 8_000;
 

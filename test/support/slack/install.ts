@@ -19,7 +19,6 @@ export interface InstallChoice {
 export interface Installed {
   readonly status: number;
   readonly body: string;
-  readonly headers: Headers;
   /** What the app asked Slack for. */
   readonly asked: URLSearchParams;
   /** Where the browser came back to. */
@@ -46,7 +45,7 @@ export async function install(oauth: OAuth, page: string, choice: InstallChoice)
   const cookies = first.headers.getSetCookie().map((each) => each.split(';')[0]);
   const headers: Record<string, string> = choice.cookies === false ? {} : { Cookie: cookies.join('; ') };
   const last = await fetch(back, { headers, redirect: 'manual' });
-  return { status: last.status, body: await last.text(), headers: last.headers, asked, back: back.href };
+  return { status: last.status, body: await last.text(), asked, back: back.href };
 }
 
 function linkIn(html: string): string {

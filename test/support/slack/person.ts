@@ -4,7 +4,6 @@ import type { Around } from './around.ts';
 import type { Fields } from './blocks/rules.ts';
 import type { Acknowledgement, Kind } from './delivery.ts';
 import { checkFilled, Filling } from './filling.ts';
-import { escapeText } from './mrkdwn.ts';
 import type { Interaction } from './payloads.ts';
 import * as payloads from './payloads.ts';
 import { Place } from './place.ts';
@@ -243,11 +242,5 @@ export class Person {
     const missing = (): string =>
       `${this.member.name} sees no ${what} with ${pattern}, but:\n${this.#view(id())?.text ?? 'none'}`;
     return workspace.wait(find, patience, missing);
-  }
-
-  /** Signs as a person types them, as Slack sends them on. */
-  typed(text: string): string {
-    const { bot } = this.#around.workspace;
-    return escapeText(text).replace(/@OSPO\b/gi, `<@${bot.userId}>`);
   }
 }

@@ -2,6 +2,7 @@
 import type { Around } from './around.ts';
 import type { Fields } from './blocks/rules.ts';
 import type { Acknowledgement } from './delivery.ts';
+import { escapeText } from './mrkdwn.ts';
 import { commandPayload, eventPayload } from './payloads.ts';
 import type { Person } from './person.ts';
 import { type Seen, seeMessage } from './seen.ts';
@@ -46,7 +47,8 @@ export class Place {
   async says(text: string, { thread }: { thread?: string } = {}): Promise<Acknowledgement | undefined> {
     const { workspace } = this.#around;
     const { channel } = this;
-    const typed = this.#person.typed(text);
+    // Signs as a person types them, as Slack sends them on.
+    const typed = escapeText(text).replace(/@OSPO\b/gi, `<@${workspace.bot.userId}>`);
     const message = workspace.addMessage({
       channel,
       by: this.#person.id,

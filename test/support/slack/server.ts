@@ -77,7 +77,7 @@ export class Server {
     };
     const fault = this.#inside.faults.take(method);
     call.fault = fault?.kind;
-    const played = fault && this.#play(fault, request, response);
+    const played = fault && this.#play(fault, request);
     const answer =
       played ?? (api ? this.#api(api, request, body, call) : this.#respond(pathname, body, call));
     if (played === 'silent') {
@@ -95,7 +95,7 @@ export class Server {
   }
 
   /** What a fault says instead of Slack; nothing for one that comes after the answer. */
-  #play(fault: Fault, request: IncomingMessage, _: ServerResponse): Answer | 'silent' | undefined {
+  #play(fault: Fault, request: IncomingMessage): Answer | 'silent' | undefined {
     switch (fault.kind) {
       case 'ratelimited':
         return {

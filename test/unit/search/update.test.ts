@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Corpus, GlossaryEntry } from '../../../src/corpus/model.ts';
 import { createSearch, type Search } from '../../../src/search/search.ts';
+import { atOnce } from '../../../src/search/steps.ts';
 import { type SmallSection, smallCorpus } from './small-corpus.ts';
 
 const GLOSSARY: readonly GlossaryEntry[] = [{ en: ['KPI'], zh: ['绩效指标'] }];
@@ -74,7 +75,7 @@ describe('a search over a changed corpus', () => {
         let search = createSearch(corpusOf(first), GLOSSARY);
         for (const edit of edits) {
           const corpus = corpusOf(edit);
-          search = search.update(corpus, GLOSSARY);
+          search = atOnce(search.update(corpus, GLOSSARY));
           expect(answers(search)).toEqual(answers(createSearch(corpus, GLOSSARY)));
         }
       }),
@@ -82,14 +83,40 @@ describe('a search over a changed corpus', () => {
     );
   });
 
+  it('answers as before until the last step, however much has changed', () => {
+    const of = (word: string, sections: number) =>
+      corpusOf([
+        [0, [{ title: { en: 'The oven' }, passages: [{ en: 'The oven is hot.' }] }]],
+        [
+          1,
+          Array.from({ length: sections }, (_, index) => ({
+            title: { en: `Fee ${index}`, zh: '费用' },
+            passages: [{ en: `${word} fee ${index} is due.`, zh: '港口费用' }],
+          })),
+        ],
+      ]);
+    for (const sections of [3, 150]) {
+      const search = createSearch(of('harbour', sections), GLOSSARY);
+      const before = answers(search);
+      const steps = search.update(of('quay', sections), GLOSSARY);
+      let step = steps.next();
+      for (let count = 0; !step.done; count += 1) {
+        if (count % 100 === 0) expect(answers(search)).toEqual(before);
+        step = steps.next();
+      }
+      expect(answers(step.value)).toEqual(answers(createSearch(of('quay', sections), GLOSSARY)));
+      expect(step.value.search('quay').total).toBe(sections);
+    }
+  });
+
   it('starts from a snapshot of the same corpus as if it had been built, and goes on from there', () => {
     fc.assert(
       fc.property(states, ([first = [], ...edits]) => {
         const corpus = corpusOf(first);
-        const bytes = createSearch(corpus, GLOSSARY).snapshot();
+        const bytes = atOnce(createSearch(corpus, GLOSSARY).snapshot());
         let search = createSearch(corpus, GLOSSARY, bytes);
         expect(answers(search)).toEqual(answers(createSearch(corpus, GLOSSARY)));
-        for (const edit of edits) search = search.update(corpusOf(edit), GLOSSARY);
+        for (const edit of edits) search = atOnce(search.update(corpusOf(edit), GLOSSARY));
         expect(answers(search)).toEqual(answers(createSearch(corpusOf(edits.at(-1) ?? []), GLOSSARY)));
       }),
       { numRuns: 30 },
@@ -100,7 +127,7 @@ describe('a search over a changed corpus', () => {
     const [one, other] = ['Fees', 'Ovens'].map((title) =>
       corpusOf([[0, [{ title: { en: title }, passages: [{ en: `${title} are here.` }] }]]]),
     ) as [Corpus, Corpus];
-    const bytes = createSearch(one, GLOSSARY).snapshot();
+    const bytes = atOnce(createSearch(one, GLOSSARY).snapshot());
     expect(createSearch(other, GLOSSARY, bytes).search('ovens').hits.length).toBe(1);
     expect(createSearch(one, [], bytes).search('fees').hits.length).toBe(1);
     expect(createSearch(one, GLOSSARY, bytes.slice(0, 40)).search('fees').hits.length).toBe(1);
@@ -111,7 +138,7 @@ describe('a search over a changed corpus', () => {
     const corpus = smallCorpus([{ id: 'a', title: { en: 'Fees' }, passages: [{ en: 'A fee is due.' }] }]);
     const search = createSearch(corpus, []);
     expect(search.search('charge').hits).toEqual([]);
-    const changed = search.update(corpus, [{ en: ['fee', 'charge'], zh: [] }]);
+    const changed = atOnce(search.update(corpus, [{ en: ['fee', 'charge'], zh: [] }]));
     expect(changed.search('charge').hits.length).toBe(1);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,6 +19,18 @@ describe('the snapshot of the index', () => {
     await keepSnapshot(store, Uint8Array.of(4, 5));
     expect([...((await readSnapshot(store)) ?? [])]).toEqual([4, 5]);
     expect((await readdir(folder)).length).toBe(2);
+  });
+
+  it('is of no use to another version of the program', async () => {
+    const store = path.join(folder, 'store.sqlite');
+    await writeFile(store, '');
+    await keepSnapshot(store, Uint8Array.of(1, 2, 3));
+    const kept = await readFile(`${store}.index`);
+    await writeFile(
+      `${store}.index`,
+      kept.map((byte, index) => (index === 0 ? byte ^ 1 : byte)),
+    );
+    expect(await readSnapshot(store)).toBeUndefined();
   });
 
   it('leaves nothing where there is no store', async () => {
