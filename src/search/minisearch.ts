@@ -11,6 +11,8 @@ import { BM25, BOOST, JOINED } from './weights.ts';
 
 /** MiniSearch's fields: everything a section says, and its titles once more. */
 const FIELDS = ['joined', 'title'] as const;
+/** How many terms are kept at hand. */
+const ASKED = 1000;
 /** In how many sections' fields a term stands, by MiniSearch's number of the section. */
 type Postings = Map<number, number>;
 
@@ -41,6 +43,8 @@ class SectionIndex extends MiniSearch {
   /** The sums of the lengths of each field: their average is then the same whatever was added and removed before. */
   readonly #lengths = [0, 0];
   #burdens: Float64Array[] = [];
+  /** Terms that were asked for since the last change: one query asks for each of them many times. */
+  readonly #asked = new Map<string, Map<number, Postings> | undefined>();
 
   constructor() {
     super({ fields: [...FIELDS] });
@@ -95,6 +99,7 @@ class SectionIndex extends MiniSearch {
 
   #measure(number: number, lengths: number[], sign: 1 | -1): void {
     this.#burdens = [];
+    this.#asked.clear();
     this._fieldLength.set(number, lengths);
     for (const field of FIELDS.keys()) {
       this.#lengths[field] = (this.#lengths[field] ?? 0) + sign * (lengths[field] ?? 0);
@@ -117,7 +122,11 @@ class SectionIndex extends MiniSearch {
 
   /** By field, the sections that have the term. */
   postings(term: string): ReadonlyMap<number, Postings> | undefined {
-    return this._index.get(spelt(term));
+    if (this.#asked.has(term)) return this.#asked.get(term);
+    const found = this._index.get(spelt(term));
+    if (this.#asked.size >= ASKED) this.#asked.clear();
+    this.#asked.set(term, found);
+    return found;
   }
 
   state(): EngineState {

@@ -28,11 +28,25 @@ export function createPinyin(pairs: ReadonlyMap<string, number>): Pinyin {
   // In an order that does not depend on how the corpus came to be.
   const characters = [...new Set([...pairs.keys()].flatMap((pair) => [...pair]))].sort();
   for (const character of characters) {
-    for (const reading of syllablesOf(character)) {
+    // lüe is typed as lve, lue or with its two dots, which analysis takes off.
+    const readings = syllablesOf(character).flatMap((reading) => [reading, reading.replace('v', 'u')]);
+    for (const reading of new Set(readings)) {
       const found = bySyllable.get(reading) ?? new Set();
       bySyllable.set(reading, found.add(character));
     }
   }
+
+  const times = new Map<string, number>();
+  for (const [pair, count] of pairs) {
+    for (const character of pair) times.set(character, (times.get(character) ?? 0) + count);
+  }
+  /** How likely two characters are a word: how often they stand there, and stand nowhere else (落地, not the 络的 of 网络的). */
+  const likely = (left: string, right: string): number => {
+    const together = pairs.get(left + right) ?? 0;
+    if (together === 0) return 0;
+    const held = (4 * together) / ((times.get(left) ?? 0) + (times.get(right) ?? 0));
+    return Math.log2(1 + together * held);
+  };
 
   /** Every way to cut a word into syllables. */
   const cuts = (word: string): string[][] => {
@@ -55,9 +69,9 @@ export function createPinyin(pairs: ReadonlyMap<string, number>): Pinyin {
       for (const character of bySyllable.get(syllable) ?? []) {
         if (index === 0) next.set(character, { text: character, score: 0 });
         for (const [last, { text, score }] of open) {
-          const times = pairs.get(last + character) ?? 0;
-          const sum = score + Math.log2(1 + times);
-          if (times > 0 && sum > (next.get(character)?.score ?? -1)) {
+          const word = likely(last, character);
+          const sum = score + word;
+          if (word > 0 && sum > (next.get(character)?.score ?? -1)) {
             next.set(character, { text: text + character, score: sum });
           }
         }
@@ -85,15 +99,15 @@ export function createPinyin(pairs: ReadonlyMap<string, number>): Pinyin {
     },
   };
 
-  /** Pairs that sound so, the most frequent first. */
+  /** Pairs that sound so, the likeliest first. */
   function pairsOf(first: string, second: string): string[] {
-    const found: { pair: string; times: number }[] = [];
+    const found: { pair: string; word: number }[] = [];
     for (const left of bySyllable.get(first) ?? []) {
       for (const right of bySyllable.get(second) ?? []) {
-        const times = pairs.get(left + right) ?? 0;
-        if (times > 0) found.push({ pair: left + right, times });
+        const word = likely(left, right);
+        if (word > 0) found.push({ pair: left + right, word });
       }
     }
-    return found.sort((a, b) => b.times - a.times || (a.pair < b.pair ? -1 : 1)).map(({ pair }) => pair);
+    return found.sort((a, b) => b.word - a.word || (a.pair < b.pair ? -1 : 1)).map(({ pair }) => pair);
   }
 }

@@ -158,9 +158,11 @@ export function analyseQuery(query: string, { glossary, vocabulary, lexicon, ali
   });
   const asTyped = [...terms].map(([{ term, group, through }, weight]) => ({ term, group, weight, through }));
   const sounding = typed.flatMap(({ term, weight, group }) =>
-    (alike.get(term) ?? []).map(
-      (other): QueryTerm => ({ term: other, weight: weight * PINYIN.weight, group, through: 'pinyin' }),
-    ),
+    (alike.get(term) ?? []).map((other): QueryTerm => {
+      // A rare word that sounds so is no better a reading than a frequent one.
+      const rare = Math.min(1, vocabulary.idf(term) / vocabulary.idf(other));
+      return { term: other, weight: weight * PINYIN.weight * rare, group, through: 'pinyin' };
+    }),
   );
   const parts = quotedParts(query).map(({ text }): Phrase => ({ text: text.trim(), units: unitsOf(text) }));
   return {

@@ -4,11 +4,12 @@ import type { Bilingual, Corpus, GlossaryEntry } from '../corpus/model.ts';
 import type { Range } from '../corpus/tree.ts';
 import { UsageError } from '../errors.ts';
 import { type Index, indexAgain, indexOf } from './build.ts';
-import { occurrencesIn, type Worth, worthOf } from './evidence.ts';
+import type { Entry } from './entry.ts';
+import { occurrencesIn, worthOf } from './evidence.ts';
 import { excerptOf } from './excerpt.ts';
 import { reasonsOf } from './explain.ts';
-import { createFinder } from './finder.ts';
-import { createGlossary, type Glossary } from './glossary.ts';
+import { createFinder, type Finder } from './finder.ts';
+import { createGlossary } from './glossary.ts';
 import { glossaryUses } from './glossary-uses.ts';
 import { titlesOf } from './indexing.ts';
 import { marksOf } from './marks.ts';
@@ -16,9 +17,11 @@ import { nearest } from './near.ts';
 import { withPhrases } from './phrases.ts';
 import { analyseQuery, quotedParts } from './query.ts';
 import { floorOf, type Ranked, rank } from './ranking.ts';
+import { createReader } from './reading.ts';
 import type { Hit, SearchOptions, SearchResult } from './result.ts';
 import { fromSnapshot, snapshotOf } from './snapshot.ts';
 import { QUERY_LIMIT, RANKING } from './weights.ts';
+import { numbersOf, stretchesOf } from './written.ts';
 
 /** Answers queries over one corpus. */
 export interface Search {
@@ -98,7 +101,9 @@ function searchIndex(index: Index, query: string, options: SearchOptions): Searc
   const all = phrases.length > 0 ? Number.POSITIVE_INFINITY : RANKING.reread;
   const sought = engine.search(terms, accept, all);
   const { hits, said, missing } = withPhrases(sought.best, phrases, index);
-  const asked = { finder, lexis, verbatim: analysedQuery.verbatim, language };
+  const read = createReader(finder);
+  const words = analysedQuery.verbatim;
+  const asked = { read, verbatim: words.length > 0 ? numbersOf(words, lexis) : undefined, language };
   const ranked = rank({ hits: hits.slice(0, RANKING.reread), said }, entries, asked);
   // Who turns so many screens gets the rest in the order of the engine.
   const floor = floorOf(ranked);
@@ -109,17 +114,17 @@ function searchIndex(index: Index, query: string, options: SearchOptions): Searc
     const rest = [...unread, ...sought.others(floor)].slice(Math.max(0, offset - ranked.length));
     for (const { id, score } of rest.slice(0, limit - page.length)) {
       const entry = entries.get(id);
-      if (entry) page.push({ entry, score });
+      if (entry) page.push({ entry, score, reading: read(entry.written) });
     }
   }
-  const found = page.map(({ entry, score }): Hit => {
-    const excerpt = excerptOf(entry, { worth, finder, glossary }, language);
+  const found = page.map(({ entry, score, reading }): Hit => {
+    const excerpt = excerptOf(entry, reading, finder, language);
     return {
       section: entry.section,
       document: entry.document,
       score,
       ...(excerpt && { excerpt }),
-      titleMarks: titleMarks(entry.section.title, glossary, worth),
+      titleMarks: titleMarks(entry, finder),
       ...(options.explain && { because: reasonsOf(index, terms, worth, entry) }),
     };
   });
@@ -142,10 +147,15 @@ function titlesIn({ entries }: Index, document: string | undefined) {
     .map(({ section }) => ({ section, texts: titlesOf(section) }));
 }
 
-function titleMarks(title: Bilingual<string>, glossary: Glossary, worth: Worth): Bilingual<readonly Range[]> {
-  const marks = (text: string) => marksOf(text, occurrencesIn(text, worth, glossary));
+/** Which parts of its titles matched. The first text of a title's language is the title; others are from the contents. */
+function titleMarks({ section, written }: Entry, finder: Finder): Bilingual<readonly Range[]> {
+  const marks = (text: string, place: 'title-en' | 'title-zh') => {
+    const stretch = stretchesOf(written).find((each) => each.place === place);
+    return stretch ? marksOf(text, occurrencesIn(text, written, stretch, finder)) : [];
+  };
+  const { en, zh } = section.title;
   return {
-    ...(title.en !== undefined && { en: marks(title.en) }),
-    ...(title.zh !== undefined && { zh: marks(title.zh) }),
+    ...(en !== undefined && { en: marks(en, 'title-en') }),
+    ...(zh !== undefined && { zh: marks(zh, 'title-zh') }),
   };
 }

@@ -81,10 +81,7 @@ export function createSpelling(
     return second ? undefined : only?.word;
   };
 
-  const closest = (unit: Unit) =>
-    dictionary()
-      .candidates(unit.surface, 0)
-      .filter(({ distance }) => distance === 1);
+  const isClose = ({ distance }: Candidate) => distance === 1;
 
   return {
     correct(query, literal) {
@@ -94,18 +91,25 @@ export function createSpelling(
         if (literal.some((part) => start >= part.start && end <= part.end)) skip.add(index);
       }
       const others = contextOf(units, known);
+      const candidates = new Map<string, readonly Candidate[]>();
+      const nearby = ({ surface }: Unit) => {
+        const found = candidates.get(surface) ?? dictionary().candidates(surface, 0);
+        candidates.set(surface, found);
+        return found;
+      };
+      const chineseOnly = isChinese(units, known, pinyin);
       const isUnknown = (unit: Unit, index: number) => {
         if (skip.has(index) || known(unit.text) || unit.han) return false;
-        // A letter from an English word, it is more likely that one.
-        return !isSpellable(unit) || fitting(unit, closest(unit), others) === undefined;
+        // A letter from an English word, it is more likely that one, unless the query is Chinese.
+        return chineseOnly || !isSpellable(unit) || fitting(unit, nearby(unit).filter(isClose), others) === undefined;
       };
       const heard = pinyinIn(units, isUnknown, pinyin);
       const alike = new Map(heard.map(({ to, others: same }) => [to, same]));
       for (const { indexes } of heard) for (const index of indexes) skip.add(index);
       const changes = units.flatMap((unit, index): Change[] => {
         if (skip.has(index) || known(unit.text) || !isSpellable(unit)) return [];
-        const near = dictionary().candidates(unit.surface, 0);
-        const close = near.filter(({ distance }) => distance === 1);
+        const near = nearby(unit);
+        const close = near.filter(isClose);
         const to =
           fitting(unit, close, others) ??
           dictionary().parted(unit.surface) ??
@@ -142,6 +146,18 @@ export function createSpelling(
       return [...new Set(offers)].filter((offer) => offer !== query);
     },
   };
+}
+
+/** Whether nothing speaks for English: no known word, and either Han characters or several unknown words that all sound Chinese. */
+function isChinese(
+  units: readonly Unit[],
+  known: (term: string) => boolean,
+  pinyin: () => Pinyin,
+): boolean {
+  const words = units.filter(({ han }) => !han);
+  if (words.length === 0 || words.some(({ text, stop }) => stop || known(text))) return false;
+  const several = words.length < units.length || words.length > 1;
+  return several && words.every(({ surface }) => pinyin().isSyllable(surface) || pinyin().read(surface));
 }
 
 /** Words of a query that the corpus does not have and that sound like Chinese words it has. */
