@@ -2,6 +2,7 @@
  * Queries in pinyin, for readers without a Chinese keyboard: `jixiao` is read as the words of the corpus that sound so.
  * Tones are not looked at; a syllable may be written apart (`ji xiao`).
  */
+import type { Neighbours } from './neighbours.ts';
 import { syllablesOf } from './sounds.ts';
 import { PINYIN } from './weights.ts';
 
@@ -22,12 +23,11 @@ export interface Pinyin {
 
 const LONGEST_SYLLABLE = 6;
 
-/** `pairs`: two neighbouring Han characters of the corpus, with how often they stand there. */
-export function createPinyin(pairs: ReadonlyMap<string, number>): Pinyin {
+/** Reads pinyin as words of a corpus whose characters stand together so. */
+export function createPinyin({ characters, likely }: Neighbours): Pinyin {
   const bySyllable = new Map<string, Set<string>>();
   // In an order that does not depend on how the corpus came to be.
-  const characters = [...new Set([...pairs.keys()].flatMap((pair) => [...pair]))].sort();
-  for (const character of characters) {
+  for (const character of [...characters].sort()) {
     // lüe is typed as lve, lue or with its two dots, which analysis takes off.
     const readings = syllablesOf(character).flatMap((reading) => [reading, reading.replace('v', 'u')]);
     for (const reading of new Set(readings)) {
@@ -35,18 +35,6 @@ export function createPinyin(pairs: ReadonlyMap<string, number>): Pinyin {
       bySyllable.set(reading, found.add(character));
     }
   }
-
-  const times = new Map<string, number>();
-  for (const [pair, count] of pairs) {
-    for (const character of pair) times.set(character, (times.get(character) ?? 0) + count);
-  }
-  /** How likely two characters are a word: how often they stand there, and stand nowhere else (落地, not the 络的 of 网络的). */
-  const likely = (left: string, right: string): number => {
-    const together = pairs.get(left + right) ?? 0;
-    if (together === 0) return 0;
-    const held = (4 * together) / ((times.get(left) ?? 0) + (times.get(right) ?? 0));
-    return Math.log2(1 + together * held);
-  };
 
   /** Every way to cut a word into syllables. */
   const cuts = (word: string): string[][] => {

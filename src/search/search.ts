@@ -20,6 +20,7 @@ import { floorOf, type Ranked, rank } from './ranking.ts';
 import { createReader } from './reading.ts';
 import type { Hit, SearchOptions, SearchResult } from './result.ts';
 import { fromSnapshot, snapshotOf } from './snapshot.ts';
+import type { Corrected } from './spelling.ts';
 import { QUERY_LIMIT, RANKING } from './weights.ts';
 import { numbersOf, stretchesOf } from './written.ts';
 
@@ -82,16 +83,15 @@ function checked(query: string): string {
   return query;
 }
 
-const NONE: ReadonlyMap<string, readonly string[]> = new Map();
+/** A query that is searched as it was typed. */
+function asTyped(query: string): Corrected {
+  return { query, corrections: [], origins: [], alike: new Map(), slips: new Map() };
+}
 
 function searchIndex(index: Index, query: string, options: SearchOptions): SearchResult {
   const { engine, glossary, lexicon, lexis, vocabulary, spelling, entries } = index;
-  const {
-    query: meant,
-    corrections,
-    alike,
-  } = options.exact ? { query, corrections: [], alike: NONE } : spelling.correct(query, quotedParts(query));
-  const analysedQuery = analyseQuery(meant, { glossary, vocabulary, lexicon, alike });
+  const meant = options.exact ? asTyped(query) : spelling.correct(query, quotedParts(query));
+  const analysedQuery = analyseQuery(meant, { glossary, vocabulary, lexicon });
   const only = options.document;
   const accept = only === undefined ? undefined : (id: string) => entries.get(id)?.document.id === only;
   const worth = worthOf(analysedQuery.terms, vocabulary);
@@ -133,7 +133,7 @@ function searchIndex(index: Index, query: string, options: SearchOptions): Searc
     query,
     hits: found,
     total,
-    corrected: nothing ? [] : corrections,
+    corrected: nothing ? [] : meant.corrections,
     missingPhrases: nothing ? [] : missing,
     glossary: glossaryUses(index, analysedQuery.concepts, page),
     spellings: nothing ? spelling.offer(query) : [],
