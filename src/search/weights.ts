@@ -168,7 +168,7 @@ export const SPELLING = {
    * A slip that the documents make themselves: a word of so many letters, in so few sections, a letter from one in so many
    * times as many. It is looked for as well: English slips keep 98.2 % with and without, but `configration` is found.
    */
-  ownSlip: { letters: 9, sections: 2, times: 50 },
+  ownSlip: { letters: 9, sections: 3, times: 50 },
   /** From this length on, the only candidate is taken even if no section has it together with the rest of the query. */
   alone: 7,
   /** A stem of this many letters with an ending more is another form of the word: no correction to speak of. */
