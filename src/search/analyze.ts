@@ -167,6 +167,26 @@ export function unitsOf(text: string): Unit[] {
   return units;
 }
 
+/**
+ * Where the {@link unitsOf} a text stand: of each its start and its end, in turn. Nothing is folded, so that it takes a
+ * fraction of the time.
+ */
+export function placesOf(text: string): number[] {
+  const places: number[] = [];
+  for (const { 0: written, index: start } of text.matchAll(PIECE)) {
+    if (PLAIN_HAN.test(written)) {
+      for (let at = start; at < start + written.length; at += 1) places.push(at, at + 1);
+    } else if (HAN_RUN.test(written)) {
+      for (const { 0: character, index } of written.matchAll(HAN_CHARACTER)) {
+        places.push(start + index, start + index + character.length);
+      }
+    } else if (ASCII_WORD.test(written) || foldAndStem(written).surface !== '') {
+      places.push(start, start + written.length);
+    }
+  }
+  return places;
+}
+
 /** Whether a Han unit continues the run of the one before it: only white space may stand between them. */
 export function continuesRun(unit: Unit, before: Unit | undefined): boolean {
   return unit.han && before?.han === true && (unit.gap === 'none' || unit.gap === 'space');

@@ -5,6 +5,7 @@
 import { type Unit, unitsOf } from './analyze.ts';
 import { emptyHan } from './empty-words.ts';
 import type { Glossary } from './glossary.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Correction } from './result.ts';
 import type { Sounds } from './sounds.ts';
 import { STOP_CHARACTERS } from './stop-words.ts';
@@ -18,8 +19,18 @@ export interface Change {
   readonly to: string;
   /** What is said to have been changed, where that is more than what is replaced. */
   readonly said?: Correction;
+  /** Read from pinyin; else a slip. */
+  readonly through?: 'pinyin';
   /** Another form of the same word: nothing to tell. */
   readonly quiet?: boolean;
+}
+
+/** What is known of the corpus' words and characters. */
+interface Known {
+  readonly vocabulary: Vocabulary;
+  readonly glossary: Glossary;
+  readonly neighbours: () => Neighbours;
+  readonly sounds: () => Sounds;
 }
 
 /**
@@ -31,9 +42,7 @@ export function characterSlips(
   query: string,
   units: readonly Unit[],
   skip: ReadonlySet<number>,
-  vocabulary: Vocabulary,
-  glossary: Glossary,
-  sounds: () => Sounds,
+  { vocabulary, glossary, neighbours, sounds }: Known,
 ): Change[] {
   const empty = emptyHan(units);
   const neighbour = (index: number, step: -1 | 1) => {
@@ -51,7 +60,8 @@ export function characterSlips(
       vocabulary.prominent.has(left + right) || glossary.longest(unitsOf(left + right)).length > 0;
     // Neighbours from two words (围绕|工程) are no word: words hold their characters together.
     const held = (2 * sections) / (vocabulary.frequency(left) + vocabulary.frequency(right));
-    if (!named && held < SPELLING.held) return 0;
+    const word = held >= SPELLING.held || neighbours().beyondChance(left, right) >= SPELLING.chance;
+    if (!named && !word) return 0;
     return Math.log2(1 + sections) + (named ? SPELLING.prominent : 0);
   };
 

@@ -21,8 +21,8 @@ export interface QueryTerm {
   readonly through: Through;
 }
 
-/** How a term came into a query: typed, or said in other words by the glossary, the lexicon or its sound. */
-export type Through = 'word' | 'glossary' | 'lexicon' | 'pinyin';
+/** How a term came into a query: typed, typed with a slip or in pinyin, or said in other words by glossary or lexicon. */
+export type Through = 'word' | 'glossary' | 'lexicon' | 'spelling' | 'pinyin';
 
 /** A section that has a term. */
 export interface EngineHit {

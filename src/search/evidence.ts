@@ -1,8 +1,9 @@
 /** Where the words of a query stand in a text, and what each of them is worth. */
-import { continuesRun, pairOf, unitsOf } from './analyze.ts';
+import { placesOf } from './analyze.ts';
 import type { QueryTerm } from './engine.ts';
-import { conceptTerms, type Glossary } from './glossary.ts';
+import type { Finder } from './finder.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { isStop, type Stretch, type Written } from './written.ts';
 
 /** The query's terms with what each is worth where it stands. */
 export interface Worth {
@@ -39,22 +40,23 @@ export interface Occurrence {
   readonly end: number;
 }
 
-/** Where the query's terms stand in a text, by start and then end. */
-export function occurrencesIn(text: string, worth: Worth, glossary: Glossary): Occurrence[] {
-  const found: Occurrence[] = [];
-  const add = (term: string, start: number, end: number) => {
-    const known = worth.of.get(term);
-    if (known) found.push({ ...known, start, end });
-  };
-  const units = unitsOf(text);
-  for (const [index, unit] of units.entries()) {
-    if (unit.stop) continue;
-    const before = units[index - 1];
-    if (before && continuesRun(unit, before)) add(pairOf(before.text, unit.text), before.start, unit.end);
-    add(unit.text, unit.start, unit.end);
-  }
-  if ([...worth.of.keys()].some((term) => term.startsWith('='))) {
-    for (const { term, start, end } of conceptTerms(glossary, units)) add(term, start, end);
-  }
-  return found.sort((a, b) => a.start - b.start || a.end - b.end);
+/** Where the query's terms stand in a text, by start and then end. `from`, `to`: the units of the section that are it. */
+export function occurrencesIn(
+  text: string,
+  written: Written,
+  { from, to }: Pick<Stretch, 'from' | 'to'>,
+  finder: Finder,
+): Occurrence[] {
+  const found = finder.find(written, from, to).filter(({ whole, start }) => {
+    return whole || !isStop(written.units[start] ?? 0);
+  });
+  if (found.length === 0) return [];
+  const places = placesOf(text);
+  return found.map(({ group, value, shown, start, end }) => ({
+    group,
+    value,
+    shown,
+    start: places[2 * (start - from)] ?? 0,
+    end: places[2 * (end - from) - 1] ?? 0,
+  }));
 }

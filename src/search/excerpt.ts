@@ -2,47 +2,42 @@
  * A hit to its excerpt: the passage that answers, with what matched. How much of the query a passage says, `reading.ts`
  * knows; which part of it is shown, `cut.ts`.
  */
-import type { Bilingual, Block, Language, Passage } from '../corpus/model.ts';
+import type { Block, Language, Passage } from '../corpus/model.ts';
+import type { Range } from '../corpus/tree.ts';
 import { cutOf } from './cut.ts';
 import type { Entry } from './entry.ts';
-import { type Occurrence, occurrencesIn, type Worth } from './evidence.ts';
+import { type Occurrence, occurrencesIn } from './evidence.ts';
 import type { Finder } from './finder.ts';
-import type { Glossary } from './glossary.ts';
 import { textOf } from './indexing.ts';
 import { marksOf } from './marks.ts';
-import { type PassageReading, readingOf } from './reading.ts';
+import type { PassageReading, Reading } from './reading.ts';
 import type { Excerpt } from './result.ts';
 import { EXCERPT } from './weights.ts';
+import { stretchesOf } from './written.ts';
 
 const OTHER: Readonly<Record<Language, Language>> = { en: 'zh', zh: 'en' };
 
-/** The excerpt of a section for a query; nothing when the section has no text. */
+/** The excerpt of a section that was read for a query; nothing when the section has no text. */
 export function excerptOf(
   { section, written }: Pick<Entry, 'section' | 'written'>,
-  { worth, finder, glossary }: Sought,
+  { passages }: Pick<Reading, 'passages'>,
+  finder: Finder,
   language: Language,
 ): Excerpt | undefined {
-  const { passages } = readingOf(written, finder);
   const passage =
     bestPassage(section.passages, passages, language) ?? firstParagraph(section.passages, language);
   if (!passage) return undefined;
-  const texts = { en: textOf(passage, 'en'), zh: textOf(passage, 'zh') };
-  const found: Bilingual<Occurrence[]> = {
-    ...(texts.en !== undefined && { en: occurrencesIn(texts.en, worth, glossary) }),
-    ...(texts.zh !== undefined && { zh: occurrencesIn(texts.zh, worth, glossary) }),
-  };
-  const marks = {
-    ...(found.en && { en: marksOf(texts.en ?? '', found.en) }),
-    ...(found.zh && { zh: marksOf(texts.zh ?? '', found.zh) }),
-  };
+  const number = section.passages.indexOf(passage);
+  const found: { en?: Occurrence[]; zh?: Occurrence[] } = {};
+  const marks: { en?: readonly Range[]; zh?: readonly Range[] } = {};
+  for (const stretch of stretchesOf(written)) {
+    const { place, passage: at } = stretch;
+    if (at !== number || (place !== 'en' && place !== 'zh')) continue;
+    const text = textOf(passage, place) ?? '';
+    found[place] = occurrencesIn(text, written, stretch, finder);
+    marks[place] = marksOf(text, found[place]);
+  }
   return { passage, cut: cutOf(passage, found, language), marks };
-}
-
-/** What an excerpt is made for. */
-export interface Sought {
-  readonly worth: Worth;
-  readonly finder: Finder;
-  readonly glossary: Glossary;
 }
 
 /** The passage that says most of the query, in few words and in the language shown; the first of equals. */

@@ -11,12 +11,17 @@ interface Pattern {
   readonly whole: boolean;
   readonly group: number;
   readonly value: number;
+  readonly shown: boolean;
 }
 
 /** Where a term stands, in units of the section. */
 export interface Place {
   readonly group: number;
   readonly value: number;
+  /** Whether it is the word of a concept. */
+  readonly whole: boolean;
+  /** Whether it is worth marking. */
+  readonly shown: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -37,12 +42,12 @@ const NOTHING: Place[] = [];
 export function createFinder(worth: Worth, lexis: Lexis, glossary: Glossary): Finder {
   const groups = new Map<number, number>();
   const byFirst = new Map<number, Pattern[]>();
-  for (const [term, { group, value }] of worth.of) {
+  for (const [term, { group, value, shown }] of worth.of) {
     if (!groups.has(group)) groups.set(group, groups.size);
     for (const { words, whole } of waysOf(term, lexis, glossary)) {
       const first = words[0] ?? 0;
       const patterns = byFirst.get(first) ?? [];
-      patterns.push({ words, whole, group: groups.get(group) ?? 0, value });
+      patterns.push({ words, whole, group: groups.get(group) ?? 0, value, shown });
       byFirst.set(first, patterns);
     }
   }
@@ -59,12 +64,12 @@ export function createFinder(worth: Worth, lexis: Lexis, glossary: Glossary): Fi
         const word = wordOf(units[at] ?? 0);
         if (table[word] !== 1) continue;
         if (found === NOTHING) found = [];
-        for (const { words, whole, group, value } of byFirst.get(word) ?? []) {
+        for (const { words, whole, group, value, shown } of byFirst.get(word) ?? []) {
           if (
             follow(units, at, to, words, whole) &&
             !(whole && insideWord(units, at, from, to, words, lexis))
           )
-            found.push({ group, value, start: at, end: at + words.length });
+            found.push({ group, value, whole, shown, start: at, end: at + words.length });
         }
       }
       return found;
@@ -79,10 +84,10 @@ function waysOf(
   glossary: Glossary,
 ): { readonly words: readonly number[]; readonly whole: boolean }[] {
   if (term.startsWith('=')) {
-    const forms = glossary.concepts[Number(term.slice(1))]?.forms ?? [];
-    return forms.flatMap((form) => {
-      const words = numbersOf(form, lexis);
-      return words && words.length > 0 ? [{ words, whole: true }] : [];
+    const ways = glossary.concepts[Number(term.slice(1))]?.words ?? [];
+    return ways.flatMap((way) => {
+      const words = numbersOf(way, lexis);
+      return words ? [{ words, whole: true }] : [];
     });
   }
   const parts = /^\p{Script=Han}{2}$/u.test(term) ? [...term] : [term];

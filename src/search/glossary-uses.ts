@@ -17,9 +17,9 @@ export function glossaryUses(
 ): readonly GlossaryUse[] {
   if (concepts.length === 0) return [];
   const first = concepts
-    .flatMap(({ concept }) => glossary.concepts[concept]?.forms ?? [])
-    .flatMap((form) => {
-      const [word] = numbersOf(form, lexis) ?? [];
+    .flatMap(({ concept }) => glossary.concepts[concept]?.words ?? [])
+    .flatMap((words) => {
+      const [word] = numbersOf(words, lexis) ?? [];
       return word === undefined ? [] : [word];
     });
   const forms = page.map(({ entry }) => formsIn(glossary, textsWith(entry.written, new Set(first), lexis)));

@@ -19,6 +19,8 @@ export interface Concept {
   readonly term: string;
   /** Every way to say it, as written: English first, canonical first. */
   readonly forms: readonly string[];
+  /** The same as the texts of their units, none of them twice. */
+  readonly words: readonly (readonly string[])[];
 }
 
 /** What the glossary looks at of a unit. */
@@ -68,9 +70,12 @@ export function createGlossary(
   const root = node();
   const concepts = merge(given, own).map((entry, concept): Concept => {
     const forms = [...entry.en, ...entry.zh];
+    const words = new Map<string, readonly string[]>();
     for (const [form, word] of forms.entries()) {
       const units = unitsOf(word);
       if (units.length === 0) continue;
+      const texts = units.map(({ text }) => text);
+      words.set(texts.join(' '), texts);
       let at = root;
       for (const unit of units) {
         const next = at.next.get(unit.text) ?? node();
@@ -79,7 +84,7 @@ export function createGlossary(
       }
       if (!at.ends.some((end) => end.concept === concept)) at.ends.push({ concept, form });
     }
-    return { term: `=${concept}`, forms };
+    return { term: `=${concept}`, forms, words: [...words.values()] };
   });
 
   const from = (units: readonly Word[], start: number): readonly ConceptMatch[] => {

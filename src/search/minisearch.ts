@@ -15,6 +15,9 @@ import { BM25, BOOST, JOINED } from './weights.ts';
 
 /** MiniSearch's fields: everything a section says, and its titles once more. */
 const FIELDS = ['joined', 'title'] as const;
+/** How many terms are kept at hand. */
+const ASKED = 1000;
+
 /** How often each term stands in MiniSearch's fields of a section. */
 function countsOf({ fields }: IndexedSection): readonly [Map<string, number>, Map<string, number>] {
   const joined = new Map<string, number>();
@@ -53,6 +56,8 @@ class SectionIndex extends MiniSearch {
   #burdens: Float64Array[] = [];
   /** MiniSearch's own keeps a map for each field of a term, which takes three times the room of a list. */
   readonly #terms = new SearchableMap<Places>();
+  /** Terms that were asked for since the last change: one query asks for each of them many times. */
+  readonly #asked = new Map<string, Readonly<Places> | undefined>();
 
   constructor() {
     super({ fields: [...FIELDS] });
@@ -70,8 +75,9 @@ class SectionIndex extends MiniSearch {
     this.#measure(number, [joined.size, titles.size], 1);
   }
 
-  settle(gathered: Gathered): Steps<void> {
-    return gathered.settle((term) => this.#terms.fetch(spelt(term), () => ({ joined: [] })));
+  *settle(gathered: Gathered): Steps<void> {
+    yield* gathered.settle((term) => this.#terms.fetch(spelt(term), () => ({ joined: [] })));
+    this.#asked.clear();
   }
 
   takeOut(section: IndexedSection): void {
@@ -95,6 +101,7 @@ class SectionIndex extends MiniSearch {
 
   #measure(number: number, lengths: number[], sign: 1 | -1): void {
     this.#burdens = [];
+    this.#asked.clear();
     this._fieldLength.set(number, lengths);
     for (const field of FIELDS.keys()) {
       this.#lengths[field] = (this.#lengths[field] ?? 0) + sign * (lengths[field] ?? 0);
@@ -117,7 +124,11 @@ class SectionIndex extends MiniSearch {
 
   /** Where the term stands. */
   places(term: string): Readonly<Places> | undefined {
-    return this.#terms.get(spelt(term));
+    if (this.#asked.has(term)) return this.#asked.get(term);
+    const found = this.#terms.get(spelt(term));
+    if (this.#asked.size >= ASKED) this.#asked.clear();
+    this.#asked.set(term, found);
+    return found;
   }
 
   state(): Steps<EngineState> {

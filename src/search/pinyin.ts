@@ -2,6 +2,7 @@
  * Queries in pinyin, for readers without a Chinese keyboard: `jixiao` is read as the words of the corpus that sound so.
  * Tones are not looked at; a syllable may be written apart (`ji xiao`).
  */
+import type { Neighbours } from './neighbours.ts';
 import { syllablesOf } from './sounds.ts';
 import { PINYIN } from './weights.ts';
 
@@ -22,13 +23,14 @@ export interface Pinyin {
 
 const LONGEST_SYLLABLE = 6;
 
-/** `pairs`: two neighbouring Han characters of the corpus, with how often they stand there. */
-export function createPinyin(pairs: ReadonlyMap<string, number>): Pinyin {
+/** Reads pinyin as words of a corpus whose characters stand together so. */
+export function createPinyin({ characters, likely }: Neighbours): Pinyin {
   const bySyllable = new Map<string, Set<string>>();
   // In an order that does not depend on how the corpus came to be.
-  const characters = [...new Set([...pairs.keys()].flatMap((pair) => [...pair]))].sort();
-  for (const character of characters) {
-    for (const reading of syllablesOf(character)) {
+  for (const character of [...characters].sort()) {
+    // lüe is typed as lve, lue or with its two dots, which analysis takes off.
+    const readings = syllablesOf(character).flatMap((reading) => [reading, reading.replace('v', 'u')]);
+    for (const reading of new Set(readings)) {
       const found = bySyllable.get(reading) ?? new Set();
       bySyllable.set(reading, found.add(character));
     }
@@ -55,9 +57,9 @@ export function createPinyin(pairs: ReadonlyMap<string, number>): Pinyin {
       for (const character of bySyllable.get(syllable) ?? []) {
         if (index === 0) next.set(character, { text: character, score: 0 });
         for (const [last, { text, score }] of open) {
-          const times = pairs.get(last + character) ?? 0;
-          const sum = score + Math.log2(1 + times);
-          if (times > 0 && sum > (next.get(character)?.score ?? -1)) {
+          const word = likely(last, character);
+          const sum = score + word;
+          if (word > 0 && sum > (next.get(character)?.score ?? -1)) {
             next.set(character, { text: text + character, score: sum });
           }
         }
@@ -85,15 +87,15 @@ export function createPinyin(pairs: ReadonlyMap<string, number>): Pinyin {
     },
   };
 
-  /** Pairs that sound so, the most frequent first. */
+  /** Pairs that sound so, the likeliest first. */
   function pairsOf(first: string, second: string): string[] {
-    const found: { pair: string; times: number }[] = [];
+    const found: { pair: string; word: number }[] = [];
     for (const left of bySyllable.get(first) ?? []) {
       for (const right of bySyllable.get(second) ?? []) {
-        const times = pairs.get(left + right) ?? 0;
-        if (times > 0) found.push({ pair: left + right, times });
+        const word = likely(left, right);
+        if (word > 0) found.push({ pair: left + right, word });
       }
     }
-    return found.sort((a, b) => b.times - a.times || (a.pair < b.pair ? -1 : 1)).map(({ pair }) => pair);
+    return found.sort((a, b) => b.word - a.word || (a.pair < b.pair ? -1 : 1)).map(({ pair }) => pair);
   }
 }

@@ -8,6 +8,7 @@ import type { QueryTerm, Through } from './engine.ts';
 import type { Glossary } from './glossary.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Phrase, textsOf } from './phrases.ts';
+import type { Corrected } from './spelling.ts';
 import { ASKED_FOR } from './stop-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { LEXICON, PINYIN, QUERY } from './weights.ts';
@@ -120,12 +121,13 @@ export interface Words {
   readonly glossary: Glossary;
   readonly vocabulary: Vocabulary;
   readonly lexicon: Lexicon;
-  /** Words that sound like one of the query that was read from pinyin. */
-  readonly alike: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Analyses a query whose spelling is right. */
-export function analyseQuery(query: string, { glossary, vocabulary, lexicon, alike }: Words): AnalysedQuery {
+/** Analyses a query whose spelling was put right. */
+export function analyseQuery(
+  { query, alike, slips, origins }: Omit<Corrected, 'corrections'>,
+  { glossary, vocabulary, lexicon }: Words,
+): AnalysedQuery {
   const units = unitsOf(query);
   const matches = glossary
     .longest(units)
@@ -156,15 +158,31 @@ export function analyseQuery(query: string, { glossary, vocabulary, lexicon, ali
     }
     return { term, weight: 1, group: units.length * 2 + match.from, through: 'glossary' };
   });
-  const asTyped = [...terms].map(([{ term, group, through }, weight]) => ({ term, group, weight, through }));
+  const asTyped = [...terms].map(([{ term, group, from, to }, weight]): QueryTerm => {
+    const [start, end] = [units[from]?.start ?? 0, units[to - 1]?.end ?? 0];
+    const meant = slips.get(term);
+    // A slip is rare, and not what makes a section the right one.
+    if (meant !== undefined) {
+      const worth = Math.min(1, vocabulary.idf(meant) / vocabulary.idf(term));
+      return { term, group, weight: weight * worth, through: WORD };
+    }
+    const origin = origins.find((part) => part.start < end && part.end > start);
+    return { term, group, weight, through: origin?.through ?? WORD };
+  });
   const sounding = typed.flatMap(({ term, weight, group }) =>
-    (alike.get(term) ?? []).map(
-      (other): QueryTerm => ({ term: other, weight: weight * PINYIN.weight, group, through: 'pinyin' }),
-    ),
+    (alike.get(term) ?? []).map((other): QueryTerm => {
+      // A rare word that sounds so is no better a reading than a frequent one.
+      const rare = Math.min(1, vocabulary.idf(term) / vocabulary.idf(other));
+      return { term: other, weight: weight * PINYIN.weight * rare, group, through: 'pinyin' };
+    }),
   );
+  const meant = typed.flatMap(({ term, weight, group }): QueryTerm[] => {
+    const right = slips.get(term);
+    return right === undefined ? [] : [{ term: right, weight, group, through: 'spelling' }];
+  });
   const parts = quotedParts(query).map(({ text }): Phrase => ({ text: text.trim(), units: unitsOf(text) }));
   return {
-    terms: unique([...concepts, ...asTyped, ...sounding, ...translated(typed, named, lexicon)]),
+    terms: unique([...concepts, ...asTyped, ...sounding, ...meant, ...translated(typed, named, lexicon)]),
     phrases: parts.filter((phrase) => phrase.units.length > 0),
     verbatim: units.length >= QUERY.verbatimLeast && units.length <= QUERY.verbatimMost ? textsOf(units) : [],
     concepts: matches.map(({ concept, form, from, to }) => ({

@@ -5,25 +5,25 @@
  */
 import type { Language } from '../corpus/model.ts';
 import type { Entry } from './entry.ts';
-import type { Finder } from './finder.ts';
-import type { Lexis } from './lexis.ts';
-import { holds, type Quoted } from './phrases.ts';
-import { type Reading, readingOf } from './reading.ts';
+import type { Quoted } from './phrases.ts';
+import type { Reading } from './reading.ts';
 import { surroundings } from './surroundings.ts';
 import { RANKING } from './weights.ts';
+import { saysInOrder, type Written } from './written.ts';
 
 /** A section with its final score. */
 export interface Ranked {
   readonly entry: Entry;
   readonly score: number;
+  /** What it says of the query. */
+  readonly reading: Reading;
 }
 
 /** What hits are weighed against. */
 export interface Asked {
-  readonly finder: Finder;
-  readonly lexis: Lexis;
-  /** All of a short query, word by word; empty when it is not looked for. */
-  readonly verbatim: readonly string[];
+  readonly read: (written: Written) => Reading;
+  /** All of a short query, word by word, as numbers of the lexis; nothing when it is not looked for. */
+  readonly verbatim: readonly number[] | undefined;
   /** The language that will be shown. */
   readonly language: Language;
 }
@@ -41,9 +41,11 @@ export function rank(
   const around = surroundings(found);
   const anyText = found.some(({ entry }) => hasText(entry));
   const ranked = found.map(({ entry, score, said }, index) => {
-    const { factor, bonus } = reread(entry, asked);
+    const reading = asked.read(entry.written);
+    const { factor, bonus } = reread(entry, reading, asked);
     const text = hasText(entry) || !anyText ? 1 : RANKING.titleOnly;
-    return { entry, said, score: rounded((score * (1 + bonus) + (around[index] ?? 0)) * factor * text) };
+    const sum = score * (1 + bonus) + (around[index] ?? 0);
+    return { entry, said, reading, score: rounded(sum * factor * text) };
   });
   ranked.sort((a, b) => b.said - a.said || b.score - a.score || a.entry.order - b.entry.order);
   const floor = floorOf(ranked);
@@ -62,16 +64,22 @@ function hasText({ section }: Entry): boolean {
 /** What the text of a section adds to its score, and the factor for its language. */
 function reread(
   entry: Entry,
-  { finder, verbatim, language, lexis }: Asked,
+  reading: Reading,
+  { verbatim, language }: Asked,
 ): { factor: number; bonus: number } {
-  const reading = readingOf(entry.written, finder);
   const { evidence, inLanguage } = evidenceOf(entry, reading, language);
-  const exactly = verbatim.length > 0 && holds(entry, verbatim, lexis) ? RANKING.verbatim : 0;
+  const may = verbatim !== undefined && maySay(reading);
+  const exactly = may && saysInOrder(entry.written, verbatim) ? RANKING.verbatim : 0;
   return {
     factor: inLanguage ? 1 : RANKING.otherLanguage,
     // Whoever types a name looks for what that person wrote before what is said of them.
     bonus: RANKING.passage * evidence + exactly + RANKING.people * reading.people ** 2,
   };
+}
+
+/** Whether a title or a passage has most of the query: who looks for it word by word need not look into others. */
+function maySay({ title, passages }: Reading): boolean {
+  return title >= RANKING.mostOf || passages.some(({ own }) => own >= RANKING.mostOf);
 }
 
 /** Sums of floating point numbers differ in their last digits with the order of summing; scores must not. */

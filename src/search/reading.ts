@@ -2,7 +2,7 @@
 import type { Language } from '../corpus/model.ts';
 import type { Finder, Place } from './finder.ts';
 import { REACH } from './weights.ts';
-import { forStretches, type Written } from './written.ts';
+import { forStretches, type Place as Where, type Written } from './written.ts';
 
 /** What one passage says of the query: each a share of the whole query, from 0 to about 1. */
 export interface PassageReading {
@@ -27,33 +27,37 @@ export interface Reading {
   readonly passages: readonly PassageReading[];
 }
 
-/** Reads a section against the query of the finder. */
-export function readingOf(written: Written, finder: Finder): Reading {
+/** What reads sections against the query of a finder, one after another. */
+export function createReader(finder: Finder): (written: Written) => Reading {
   const { groups, all } = finder;
+  // Made once for all sections: making them takes longer than reading most passages.
   const title = new Float64Array(groups);
   const people = new Float64Array(groups);
   const own = new Float64Array(groups);
   const signers = new Float64Array(groups);
-  const passages: PassageReading[] = [];
-  const share = (best: Float64Array, second?: Float64Array, third?: Float64Array) => {
+  const none = new Float64Array(groups);
+  const pairs = new Map<number, number>();
+  let passages: PassageReading[] = [];
+  let titled = -1;
+  let open: OpenPassage | undefined;
+
+  const share = (best: Float64Array, second: Float64Array, third: Float64Array) => {
     let sum = 0;
     for (let group = 0; group < groups; group += 1) {
-      sum += Math.max(best[group] ?? 0, second?.[group] ?? 0, third?.[group] ?? 0);
+      sum += Math.max(best[group] ?? 0, second[group] ?? 0, third[group] ?? 0);
     }
     return all === 0 ? 0 : sum / all;
   };
-  let titled = -1;
-  let open: OpenPassage | undefined;
   const close = () => {
     if (!open) return;
-    if (titled < 0) titled = share(title);
+    if (titled < 0) titled = share(title, none, none);
     const { passage, closeness, said, hasSigners, en, zh } = open;
     const inLanguage = { en, zh };
     if (said) {
       passages.push({
         passage,
-        own: share(own),
-        signed: share(own, signers),
+        own: share(own, none, none),
+        signed: share(own, signers, none),
         titled: share(own, signers, title),
         closeness: all === 0 ? 0 : closeness / all,
         inLanguage,
@@ -65,8 +69,9 @@ export function readingOf(written: Written, finder: Finder): Reading {
       passages.push({ passage, own: 0, signed: 0, titled, closeness: 0, inLanguage, hasSigners });
     }
   };
-  forStretches(written, (place, passage, from, to) => {
-    const found = finder.find(written, from, to);
+  let read: Written;
+  const take = (place: Where, passage: number, from: number, to: number) => {
+    const found = finder.find(read, from, to);
     if (place === 'title-en' || place === 'title-zh') raise(title, found);
     else if (place === 'people') raise(people, found);
     else {
@@ -82,11 +87,21 @@ export function readingOf(written: Written, finder: Finder): Reading {
       }
       open[place] = true;
       raise(own, found);
-      open.closeness = Math.max(open.closeness, closenessOf(found, REACH[place]));
+      if (found.length > 1)
+        open.closeness = Math.max(open.closeness, closenessOf(found, REACH[place], pairs));
     }
-  });
-  close();
-  return { title: share(title), people: share(people), passages };
+  };
+  return (written) => {
+    passages = [];
+    titled = -1;
+    open = undefined;
+    title.fill(0);
+    people.fill(0);
+    read = written;
+    forStretches(written, take);
+    close();
+    return { title: share(title, none, none), people: share(people, none, none), passages };
+  };
 }
 
 interface OpenPassage {
@@ -104,10 +119,9 @@ function raise(best: Float64Array, found: readonly Place[]): void {
   for (const { group, value } of found) best[group] = Math.max(best[group] ?? 0, value);
 }
 
-/** How close different words of the query stand, worth what the lesser of two is worth, each pair once. */
-function closenessOf(found: readonly Place[], reach: number): number {
-  if (found.length < 2) return 0;
-  const pairs = new Map<number, number>();
+/** How close different words of the query stand, worth what the lesser of two is worth, each pair once; `pairs` is room for them. */
+function closenessOf(found: readonly Place[], reach: number, pairs: Map<number, number>): number {
+  pairs.clear();
   for (let index = 1; index < found.length; index += 1) {
     const before = found[index - 1] as Place;
     const after = found[index] as Place;

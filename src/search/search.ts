@@ -4,11 +4,12 @@ import type { Bilingual, Corpus, GlossaryEntry, LexiconPair } from '../corpus/mo
 import type { Range } from '../corpus/tree.ts';
 import { UsageError } from '../errors.ts';
 import { type Index, indexAgain, indexOf } from './build.ts';
-import { occurrencesIn, type Worth, worthOf } from './evidence.ts';
+import type { Entry } from './entry.ts';
+import { occurrencesIn, worthOf } from './evidence.ts';
 import { excerptOf } from './excerpt.ts';
 import { reasonsOf } from './explain.ts';
-import { createFinder } from './finder.ts';
-import { createGlossary, type Glossary } from './glossary.ts';
+import { createFinder, type Finder } from './finder.ts';
+import { createGlossary } from './glossary.ts';
 import { glossaryUses } from './glossary-uses.ts';
 import { titlesOf } from './indexing.ts';
 import { pairsOf } from './lexicon-pairs.ts';
@@ -17,10 +18,13 @@ import { nearest } from './near.ts';
 import { withPhrases } from './phrases.ts';
 import { analyseQuery, quotedParts } from './query.ts';
 import { floorOf, type Ranked, rank } from './ranking.ts';
+import { createReader } from './reading.ts';
 import type { Hit, SearchOptions, SearchResult } from './result.ts';
 import { fromSnapshot, snapshotOf } from './snapshot.ts';
+import type { Corrected } from './spelling.ts';
 import { atOnce, type Steps } from './steps.ts';
 import { QUERY_LIMIT, RANKING } from './weights.ts';
+import { numbersOf, stretchesOf } from './written.ts';
 
 /** Answers queries over one corpus. */
 export interface Search {
@@ -90,16 +94,15 @@ function checked(query: string): string {
   return query;
 }
 
-const NONE: ReadonlyMap<string, readonly string[]> = new Map();
+/** A query that is searched as it was typed. */
+function asTyped(query: string): Corrected {
+  return { query, corrections: [], origins: [], alike: new Map(), slips: new Map() };
+}
 
 function searchIndex(index: Index, query: string, options: SearchOptions): SearchResult {
   const { engine, glossary, lexicon, lexis, vocabulary, spelling, entries } = index;
-  const {
-    query: meant,
-    corrections,
-    alike,
-  } = options.exact ? { query, corrections: [], alike: NONE } : spelling.correct(query, quotedParts(query));
-  const analysedQuery = analyseQuery(meant, { glossary, vocabulary, lexicon, alike });
+  const meant = options.exact ? asTyped(query) : spelling.correct(query, quotedParts(query));
+  const analysedQuery = analyseQuery(meant, { glossary, vocabulary, lexicon });
   const only = options.document;
   const accept = only === undefined ? undefined : (id: string) => entries.get(id)?.document.id === only;
   const worth = worthOf(analysedQuery.terms, vocabulary);
@@ -109,7 +112,9 @@ function searchIndex(index: Index, query: string, options: SearchOptions): Searc
   const all = phrases.length > 0 ? Number.POSITIVE_INFINITY : RANKING.reread;
   const sought = engine.search(terms, accept, all);
   const { hits, said, missing } = withPhrases(sought.best, phrases, index);
-  const asked = { finder, lexis, verbatim: analysedQuery.verbatim, language };
+  const read = createReader(finder);
+  const words = analysedQuery.verbatim;
+  const asked = { read, verbatim: words.length > 0 ? numbersOf(words, lexis) : undefined, language };
   const ranked = rank({ hits: hits.slice(0, RANKING.reread), said }, entries, asked);
   // Who turns so many screens gets the rest in the order of the engine.
   const floor = floorOf(ranked);
@@ -120,17 +125,17 @@ function searchIndex(index: Index, query: string, options: SearchOptions): Searc
     const rest = [...unread, ...sought.others(floor)].slice(Math.max(0, offset - ranked.length));
     for (const { id, score } of rest.slice(0, limit - page.length)) {
       const entry = entries.get(id);
-      if (entry) page.push({ entry, score });
+      if (entry) page.push({ entry, score, reading: read(entry.written) });
     }
   }
-  const found = page.map(({ entry, score }): Hit => {
-    const excerpt = excerptOf(entry, { worth, finder, glossary }, language);
+  const found = page.map(({ entry, score, reading }): Hit => {
+    const excerpt = excerptOf(entry, reading, finder, language);
     return {
       section: entry.section,
       document: entry.document,
       score,
       ...(excerpt && { excerpt }),
-      titleMarks: titleMarks(entry.section.title, glossary, worth),
+      titleMarks: titleMarks(entry, finder),
       ...(options.explain && { because: reasonsOf(index, terms, worth, entry) }),
     };
   });
@@ -139,7 +144,7 @@ function searchIndex(index: Index, query: string, options: SearchOptions): Searc
     query,
     hits: found,
     total,
-    corrected: nothing ? [] : corrections,
+    corrected: nothing ? [] : meant.corrections,
     missingPhrases: nothing ? [] : missing,
     glossary: glossaryUses(index, analysedQuery.concepts, page),
     spellings: nothing ? spelling.offer(query) : [],
@@ -153,10 +158,15 @@ function titlesIn({ entries }: Index, document: string | undefined) {
     .map(({ section }) => ({ section, texts: titlesOf(section) }));
 }
 
-function titleMarks(title: Bilingual<string>, glossary: Glossary, worth: Worth): Bilingual<readonly Range[]> {
-  const marks = (text: string) => marksOf(text, occurrencesIn(text, worth, glossary));
+/** Which parts of its titles matched. The first text of a title's language is the title; others are from the contents. */
+function titleMarks({ section, written }: Entry, finder: Finder): Bilingual<readonly Range[]> {
+  const marks = (text: string, place: 'title-en' | 'title-zh') => {
+    const stretch = stretchesOf(written).find((each) => each.place === place);
+    return stretch ? marksOf(text, occurrencesIn(text, written, stretch, finder)) : [];
+  };
+  const { en, zh } = section.title;
   return {
-    ...(title.en !== undefined && { en: marks(title.en) }),
-    ...(title.zh !== undefined && { zh: marks(title.zh) }),
+    ...(en !== undefined && { en: marks(en, 'title-en') }),
+    ...(zh !== undefined && { zh: marks(zh, 'title-zh') }),
   };
 }

@@ -13,11 +13,20 @@ import {
   isSpellable,
 } from './dictionary.ts';
 import type { Glossary } from './glossary.ts';
+import { createNeighbours, type Neighbours } from './neighbours.ts';
 import { createPinyin, type Pinyin } from './pinyin.ts';
+import { isChinese, pinyinIn } from './pinyin-words.ts';
 import type { Correction } from './result.ts';
 import { createSounds, type Sounds } from './sounds.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { SPELLING } from './weights.ts';
+
+/** A part of a query that was put right, in UTF-16 code units, and what was done. */
+export interface Origin {
+  readonly start: number;
+  readonly end: number;
+  readonly through: 'spelling' | 'pinyin';
+}
 
 /** A query that was put right. */
 export interface Corrected {
@@ -25,8 +34,12 @@ export interface Corrected {
   readonly query: string;
   /** What there is to tell; another form of the same word is not. */
   readonly corrections: readonly Correction[];
+  /** The parts of it that were typed otherwise. */
+  readonly origins: readonly Origin[];
   /** Han words that sound like one that was read from pinyin, by that word. */
   readonly alike: ReadonlyMap<string, readonly string[]>;
+  /** Terms that are a slip of the documents, with the one that is meant: both are looked for, as one word. */
+  readonly slips: ReadonlyMap<string, string>;
 }
 
 /** What puts queries right, for one corpus. */
@@ -54,9 +67,14 @@ export function createSpelling(
     return made;
   };
   const known = (term: string) => vocabulary.frequency(term) > 0;
+  let beside: Neighbours | undefined;
+  const neighbours = () => {
+    beside ??= createNeighbours(pairs());
+    return beside;
+  };
   let read: Pinyin | undefined;
   const pinyin = () => {
-    read ??= createPinyin(pairs());
+    read ??= createPinyin(neighbours());
     return read;
   };
   let heard: Sounds | undefined;
@@ -65,7 +83,7 @@ export function createSpelling(
     return heard;
   };
   const chinese = (query: string, units: readonly Unit[], skip: ReadonlySet<number>) =>
-    characterSlips(query, units, skip, vocabulary, glossary, sounds);
+    characterSlips(query, units, skip, { vocabulary, glossary, neighbours, sounds });
 
   /** The first of the best candidates that some section has together with another word of the query. */
   const fitting = (unit: Unit, candidates: readonly Candidate[], others: readonly string[]) => {
@@ -81,10 +99,21 @@ export function createSpelling(
     return second ? undefined : only?.word;
   };
 
-  const closest = (unit: Unit) =>
-    dictionary()
-      .candidates(unit.surface, 0)
-      .filter(({ distance }) => distance === 1);
+  /** What a long word means that the documents write once or twice, and otherwise hundreds of times with another letter. */
+  const ownSlip = ({ text, surface }: Unit): string | undefined => {
+    const { letters, sections, times } = SPELLING.ownSlip;
+    const frequency = vocabulary.frequency(text);
+    if (surface.length < letters || frequency === 0 || frequency > sections) return undefined;
+    const found = dictionary()
+      .candidates(surface, 0)
+      .find(({ term, word, distance }) => {
+        const often = vocabulary.frequency(term) >= times * frequency;
+        return often && distance === 1 && word[0] === surface[0] && !related(text, term);
+      });
+    return found?.term;
+  };
+
+  const isClose = ({ distance }: Candidate) => distance === 1;
 
   return {
     correct(query, literal) {
@@ -94,18 +123,29 @@ export function createSpelling(
         if (literal.some((part) => start >= part.start && end <= part.end)) skip.add(index);
       }
       const others = contextOf(units, known);
+      const candidates = new Map<string, readonly Candidate[]>();
+      const nearby = ({ surface }: Unit) => {
+        const found = candidates.get(surface) ?? dictionary().candidates(surface, 0);
+        candidates.set(surface, found);
+        return found;
+      };
+      const chineseOnly = isChinese(units, known, pinyin);
       const isUnknown = (unit: Unit, index: number) => {
         if (skip.has(index) || known(unit.text) || unit.han) return false;
-        // A letter from an English word, it is more likely that one.
-        return !isSpellable(unit) || fitting(unit, closest(unit), others) === undefined;
+        // A letter from an English word, it is more likely that one, unless the query is Chinese.
+        return (
+          chineseOnly ||
+          !isSpellable(unit) ||
+          fitting(unit, nearby(unit).filter(isClose), others) === undefined
+        );
       };
       const heard = pinyinIn(units, isUnknown, pinyin);
       const alike = new Map(heard.map(({ to, others: same }) => [to, same]));
       for (const { indexes } of heard) for (const index of indexes) skip.add(index);
       const changes = units.flatMap((unit, index): Change[] => {
         if (skip.has(index) || known(unit.text) || !isSpellable(unit)) return [];
-        const near = dictionary().candidates(unit.surface, 0);
-        const close = near.filter(({ distance }) => distance === 1);
+        const near = nearby(unit);
+        const close = near.filter(isClose);
         const to =
           fitting(unit, close, others) ??
           dictionary().parted(unit.surface) ??
@@ -115,7 +155,13 @@ export function createSpelling(
         const quiet = related(unit.text, dictionary().termOf(to));
         return [{ start: unit.start, end: unit.end, to, quiet }];
       });
-      return { ...apply(query, [...changes, ...heard, ...chinese(query, units, skip)]), alike };
+      const slips = new Map(
+        units.flatMap((unit, index) => {
+          const meant = skip.has(index) || !isSpellable(unit) ? undefined : ownSlip(unit);
+          return meant === undefined ? [] : [[unit.text, meant] as const];
+        }),
+      );
+      return { ...apply(query, [...changes, ...heard, ...chinese(query, units, skip)]), alike, slips };
     },
     offer(query) {
       const units = unitsOf(query);
@@ -142,37 +188,6 @@ export function createSpelling(
       return [...new Set(offers)].filter((offer) => offer !== query);
     },
   };
-}
-
-/** Words of a query that the corpus does not have and that sound like Chinese words it has. */
-function pinyinIn(
-  units: readonly Unit[],
-  isUnknown: (unit: Unit, index: number) => boolean,
-  pinyin: () => Pinyin,
-): (Change & { readonly others: readonly string[]; readonly indexes: readonly number[] })[] {
-  const found: (Change & { others: readonly string[]; indexes: readonly number[] })[] = [];
-  for (let index = 0; index < units.length; ) {
-    const unit = units[index] as Unit;
-    let to = index;
-    if (isUnknown(unit, index) && /^[a-z]{2,}$/.test(unit.surface)) {
-      to = index + 1;
-      // `ji xiao zhi biao`: syllables with spaces between are read together.
-      const isNext = (at: number) => {
-        const next = units[at];
-        return next?.gap === 'space' && isUnknown(next, at) && pinyin().isSyllable(next.surface);
-      };
-      if (pinyin().isSyllable(unit.surface)) while (isNext(to)) to += 1;
-    }
-    const run = units.slice(index, to);
-    const heard = run.length > 0 ? pinyin().read(run.map(({ surface }) => surface).join('')) : undefined;
-    if (heard) {
-      const indexes = run.map((_, offset) => index + offset);
-      const [start, end] = [unit.start, run.at(-1)?.end ?? unit.end];
-      found.push({ start, end, to: heard.best, others: heard.others, indexes });
-    }
-    index = Math.max(to, index + 1);
-  }
-  return found;
 }
 
 /** Which units the glossary knows: they are right, whether the corpus has them or not. */
@@ -209,14 +224,19 @@ function related(a: string, b: string | undefined): boolean {
   return short.length >= SPELLING.root && long.startsWith(short) && ENDINGS.test(long.slice(short.length));
 }
 
-function apply(query: string, changes: readonly Change[]): Omit<Corrected, 'alike'> {
+function apply(query: string, changes: readonly Change[]): Omit<Corrected, 'alike' | 'slips'> {
   let text = '';
+  const origins: Origin[] = [];
   let done = 0;
   const corrections: Correction[] = [];
-  for (const { start, end, to, said, quiet } of [...changes].sort((a, b) => a.start - b.start)) {
-    text += query.slice(done, start) + to;
+  for (const { start, end, to, said, quiet, through = 'spelling' } of [...changes].sort(
+    (a, b) => a.start - b.start,
+  )) {
+    text += query.slice(done, start);
+    origins.push({ start: text.length, end: text.length + to.length, through });
+    text += to;
     done = end;
     if (!quiet) corrections.push(said ?? { from: query.slice(start, end), to });
   }
-  return { query: text + query.slice(done), corrections };
+  return { query: text + query.slice(done), corrections, origins };
 }

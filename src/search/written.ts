@@ -3,7 +3,7 @@
  * microseconds. Every unit of `analyze.ts` is one number; stretches say which text it belongs to.
  */
 import type { Language } from '../corpus/model.ts';
-import { type Unit, unitsOf } from './analyze.ts';
+import type { Unit } from './analyze.ts';
 import type { Lexis } from './lexis.ts';
 
 /** Which text a stretch is: a title, a side of a passage, who signed the passage, or all people of the section. */
@@ -107,9 +107,9 @@ export function textsWith(
   return found;
 }
 
-/** The numbers of a text's words; nothing when one of them was never met. */
-export function numbersOf(text: string, lexis: Lexis): number[] | undefined {
-  const numbers = unitsOf(text).map((unit) => lexis.find(unit.text));
+/** The numbers of words; nothing when one of them was never met. */
+export function numbersOf(words: readonly string[], lexis: Lexis): number[] | undefined {
+  const numbers = words.map((word) => lexis.find(word));
   return numbers.every((number) => number !== undefined) ? numbers : undefined;
 }
 

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: the first answer from process start, loading and searching of several corpora, and memory; the chat
  * page's server; commands in Slack; then what is found, by this program and by others. `npm run bench -- web`, for
- * instance: only that part. Prints tables to read and, as the last line, the same as JSON. No test asserts a time.
+ * instance: only that part; `npm run bench -- retrieval slices speed`: only those of the search.
+ * Prints tables to read and, as the last line, the same as JSON. No test asserts a time.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CorpusFigures } from './corpus.ts';
-import { measureRetrieval } from './retrieval/retrieval.ts';
+import { measureRetrieval, RETRIEVAL_PARTS } from './retrieval/retrieval.ts';
 import { measureSlack, type SlackFigures } from './slack.ts';
 import { measureStart } from './start.ts';
 import { round } from './statistics.ts';
@@ -34,13 +35,18 @@ if (only !== undefined && !PARTS.includes(only)) {
   process.stderr.write(`There is no bench "${only}": npm run bench [-- ${PARTS.join(' | ')}]\n`);
   process.exit(2);
 }
+const unknown = process.argv.slice(3).filter((part) => !RETRIEVAL_PARTS.some((each) => each === part));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no part "${unknown[0]}": ${RETRIEVAL_PARTS.join(', ')}\n`);
+  process.exit(2);
+}
 const measured = (part: string): boolean => only === undefined || only === part;
 print(`${cpus()[0]?.model.trim() ?? 'unknown'}, ${availableParallelism()} cores, Node.js ${process.version}`);
 print('');
 const running = measured('running') ? await measureRunning() : {};
 const web = measured('web') ? await measureServer() : undefined;
 const slack = measured('slack') ? await measureCommands() : undefined;
-const retrieval = measured('retrieval') ? await measureRetrieval(print) : undefined;
+const retrieval = measured('retrieval') ? await measureRetrieval(print, process.argv.slice(3)) : undefined;
 print('');
 print(JSON.stringify({ ...running, web, slack, retrieval }));
 

@@ -1,7 +1,7 @@
 /**
  * How fast commands in Slack are acknowledged and answered, over real sockets: the program as an operator starts it, and
- * the stand-in of Slack in this process. Answers are received by a server that only notes when they came, since checking
- * one takes the stand-in longer than receiving it; they are checked when nothing is measured any more.
+ * the stand-in of Slack in this process. Answers go to a server that knows which command each belongs to and only notes
+ * when it came; the stand-in checks them when nothing is measured any more.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -10,14 +10,14 @@ export interface RankingQuery {
   readonly reason: string;
 }
 
-const en = (query: string, section: string, reason: string, ...also: string[]): RankingQuery => ({
+export const en = (query: string, section: string, reason: string, ...also: string[]): RankingQuery => ({
   query,
   language: 'en',
   section,
   reason,
   ...(also.length > 0 ? { also } : {}),
 });
-const zh = (...[query, section, reason, ...also]: Parameters<typeof en>): RankingQuery => ({
+export const zh = (...[query, section, reason, ...also]: Parameters<typeof en>): RankingQuery => ({
   ...en(query, section, reason, ...also),
   language: 'zh',
 });

@@ -33,7 +33,7 @@ describe('a search in the terminal', () => {
   it('says with --explain why each section was found, and what it corrected', async () => {
     const { stdout, code } = await ospo(['search', 'harvset', '--explain']);
     expect(stdout).toMatch(/^harvset → harvest\n\norchard\/\S+ {2}\d/);
-    expect(stdout).toMatch(/\d\.\d\d {2}word {6}title, text: harvest\n/);
+    expect(stdout).toMatch(/\d\.\d\d {2}spelling {2}title, text: harvest\n/);
     expect(code).toBe(0);
     expect((await ospo(['help', '--explain'])).code).toBe(2);
   });

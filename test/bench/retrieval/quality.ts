@@ -11,11 +11,21 @@ import { PARTS, type Part, shareOf } from './parts.ts';
 import { bm25 } from './peers/bm25.ts';
 import { ftsOwnTerms, ftsTrigrams } from './peers/fts5.ts';
 import { flexSearch, lunrChinese, miniSearch } from './peers/libraries.ts';
+import { miniSearchBest, miniSearchWords } from './peers/minisearch.ts';
 import type { Peer } from './peers/peer.ts';
 import { headings, type Query } from './queries.ts';
-import { SLICES, slice } from './slices.ts';
+import { ruleBefore, SLICES, slice } from './slices.ts';
 
-export const PEERS: readonly Peer[] = [miniSearch, flexSearch, lunrChinese, ftsTrigrams, ftsOwnTerms, bm25];
+export const PEERS: readonly Peer[] = [
+  miniSearch,
+  miniSearchWords,
+  miniSearchBest,
+  flexSearch,
+  lunrChinese,
+  ftsTrigrams,
+  ftsOwnTerms,
+  bm25,
+];
 export const OURS = 'this program';
 
 /** One line of the table: an engine on the queries of a language in one part of a set. */
@@ -74,7 +84,9 @@ const SLICED = 400;
 export function sliceLines(engines: readonly Contender[], queries: readonly Query[]): Line[] {
   return Object.entries(SLICES).flatMap(([set, rule]) =>
     groups(queries).flatMap(({ part, language, of }) => {
-      const { before, after } = slice(rule, of, SLICED);
+      const { before: whole, after } = slice(rule, of, SLICED);
+      const other = ruleBefore(set);
+      const before = whole.map((query) => ({ ...query, text: other?.(query) ?? query.text }));
       if (after.length === 0) return [];
       return engines.map(({ name, ask }) => {
         const measures = measure(after, ask);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Corpus, Language, Section } from '../../../src/corpus/model.ts';
 import { unitsOf } from '../../../src/search/analyze.ts';
-import { QUERIES } from '../../ranking/queries.ts';
+import type { RankingQuery } from '../../ranking/queries.ts';
 import { bodyOf, SHARED, sectionsOf } from './documents.ts';
 import { type Part, partOf } from './parts.ts';
 
@@ -64,10 +64,10 @@ export function samples(corpus: Corpus): Query[] {
   });
 }
 
-/** The questions over the bundled guide that the ranking tests ask. They were written before any tuning. */
-export function guideQueries(corpus: Corpus): Query[] {
+/** Questions of the ranking tests over a corpus. None of them is for tuning. */
+export function rankingQueries(corpus: Corpus, questions: readonly RankingQuery[]): Query[] {
   const ids = sectionsOf(corpus).map(({ id }) => id);
-  return QUERIES.map(({ query, language, section, also = [] }) => ({
+  return questions.map(({ query, language, section, also = [] }) => ({
     text: query,
     language,
     right: [section, ...also].flatMap((tail) => ids.filter((id) => id.endsWith(`/${tail}`))),

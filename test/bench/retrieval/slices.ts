@@ -93,6 +93,12 @@ function hanWordsOf(text: string): string[] {
   return keywordsOf(text).filter((word) => /^\p{Script=Han}+$/u.test(word));
 }
 
+/** The three longest, of a Chinese query. */
+function hanKeywords({ text, language }: Query): readonly string[] | undefined {
+  const kept = language === 'zh' ? longest(hanWordsOf(text), 3) : [];
+  return kept.length === 0 ? undefined : kept;
+}
+
 /** Without tones, the syllables of a word together. */
 function inPinyin(word: string): string {
   return pinyin(word, { toneType: 'none', type: 'array' }).join('');
@@ -124,11 +130,17 @@ export const SLICES: Readonly<Record<string, Rule>> = {
     const [word] = language === 'zh' ? longest(hanWordsOf(text), 1) : [];
     return word === undefined ? undefined : text.replace(word, ` ${inPinyin(word)} `);
   },
-  'only pinyin': ({ text, language }) => {
-    const kept = language === 'zh' ? longest(hanWordsOf(text), 3) : [];
-    return kept.length === 0 ? undefined : kept.map(inPinyin).join(' ');
-  },
+  'Chinese keywords': (query) => hanKeywords(query)?.join(' '),
+  'only pinyin': (query) => hanKeywords(query)?.map(inPinyin).join(' '),
 };
+
+/** Slices that are compared with another one instead of the whole queries: only the writing is to make the difference. */
+const BEFORE: Readonly<Record<string, string>> = { 'only pinyin': 'Chinese keywords' };
+
+/** The rule that makes what a slice is compared with, where that is not the query as it was. */
+export function ruleBefore(set: string): Rule | undefined {
+  return SLICES[BEFORE[set] ?? ''];
+}
 
 /** The queries that a rule changes, before and after: at most so many, spread over all of them. */
 export function slice(rule: Rule, queries: readonly Query[], most = Number.POSITIVE_INFINITY) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { termsOf, unitsOf } from '../../../src/search/analyze.ts';
+import { placesOf, termsOf, unitsOf } from '../../../src/search/analyze.ts';
 
 const terms = (text: string, stops = false) => termsOf(unitsOf(text), stops).map(({ term }) => term);
 const written = (text: string) => termsOf(unitsOf(text)).map(({ start, end }) => text.slice(start, end));
@@ -12,6 +12,19 @@ describe('analysis', () => {
 
   it('keeps a name with an apostrophe whole, curly or not', () => {
     expect(terms('O’Brien')).toEqual(terms("O'Brien"));
+  });
+
+  it('tells where units stand without folding them', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom('', ' O’Brien 2.0 關鍵\u{20000}𠀀 ', 'ＫＰＩ ʼ'),
+        (text, more) => {
+          const places = unitsOf(text + more).flatMap(({ start, end }) => [start, end]);
+          expect(placesOf(text + more)).toEqual(places);
+        },
+      ),
+    );
   });
 
   it('reads British and American spellings alike', () => {

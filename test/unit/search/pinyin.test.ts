@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createNeighbours } from '../../../src/search/neighbours.ts';
 import { createPinyin } from '../../../src/search/pinyin.ts';
 import { createSearch } from '../../../src/search/search.ts';
 import { smallCorpus } from './small-corpus.ts';
@@ -34,14 +35,46 @@ describe('a query in pinyin', () => {
 
   it('reads the likeliest word first and the others that sound the same after it', () => {
     const pinyin = createPinyin(
-      new Map([
-        ['时间', 5],
-        ['事件', 2],
-        ['指标', 1],
-      ]),
+      createNeighbours(
+        new Map([
+          ['时间', 5],
+          ['事件', 2],
+          ['指标', 1],
+        ]),
+      ),
     );
     expect(pinyin.read('shijian')).toEqual({ best: '时间', others: ['事件'] });
     expect(pinyin.read('shi')).toBeUndefined();
     expect(pinyin.read('keyboard')).toBeUndefined();
+  });
+
+  it('prefers characters that keep together over those of two words side by side', () => {
+    const pinyin = createPinyin(
+      createNeighbours(
+        new Map([
+          ['网络', 6],
+          ['络的', 6],
+          ['的人', 90],
+          ['落地', 3],
+        ]),
+      ),
+    );
+    expect(pinyin.read('luodi')?.best).toBe('落地');
+  });
+
+  it('reads ü as it is typed: v, u, or with its dots', () => {
+    const pinyin = createPinyin(createNeighbours(new Map([['策略', 3]])));
+    expect(pinyin.read('celve')?.best).toBe('策略');
+    expect(pinyin.read('celue')?.best).toBe('策略');
+  });
+
+  it('is told as pinyin when the search is explained, and a slip as spelling', () => {
+    const reasons = (query: string) =>
+      search(query, { explain: true }).hits.flatMap(({ because = [] }) =>
+        because.map(({ term, through }) => `${through} ${term}`),
+      );
+    expect(reasons('zhibiao')).toEqual(['pinyin 指标']);
+    expect(reasons('fruitt')).toEqual(['spelling fruit']);
+    expect(reasons('指标')).toEqual(['word 指标']);
   });
 });

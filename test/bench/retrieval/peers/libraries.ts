@@ -49,7 +49,7 @@ export const flexSearch: Peer = {
 const WORD = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Words, Chinese ones too, the latter in Simplified. */
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   const folded = text
     .replace(/\p{Script=Han}/gu, foldHan)
     .normalize('NFKC')
