@@ -40,6 +40,17 @@ export function createSocket({ appToken, apiUrl, logger, note }: SocketOptions):
     },
   });
   const { client } = receiver;
+  // Bolt reads frames in a promise that nobody looks at: an odd one would end the process.
+  for (const read of client.listeners('ws_message')) {
+    client.off('ws_message', read as () => void);
+    client.on('ws_message', async (...frame: unknown[]) => {
+      try {
+        await read.apply(client, frame);
+      } catch (error) {
+        note(`Slack sent a frame that cannot be read: ${whyUnanswered(error)}.`);
+      }
+    });
+  }
 
   /** Resolves when the connection has ended. */
   const ended = (): Promise<void> => new Promise((resolve) => client.once('disconnected', () => resolve()));

@@ -25,6 +25,7 @@ const en = {
   share: 'Share',
   nowhere: 'Choose a conversation that you may write in.',
   sharedIn: (place: string) => `Shared in ${place}, exactly as you saw it.`,
+  sharedThere: 'Shared there, exactly as you saw it.',
   cannotPost: (reason: string) =>
     `Slack did not let this be posted here (${reason}). Whoever manages the channel can allow apps to post; or choose “Share elsewhere…”.`,
   tooLong:
@@ -57,6 +58,7 @@ const zh: Words = {
   share: '分享',
   nowhere: '请选择一个您可以发言的会话。',
   sharedIn: (place) => `已分享到 ${place}，内容与您看到的完全一致。`,
+  sharedThere: '已分享到所选的会话，内容与您看到的完全一致。',
   cannotPost: (reason) =>
     `Slack 不允许在此发布（${reason}）。请频道管理员允许应用发布消息，或者使用“分享到别处…”。`,
   tooLong: '内容太长，一条 Slack 消息放不下，因此没有分享。请搜索其中较短的一段。',
