@@ -57,9 +57,19 @@ export interface Pressed extends Pick<Origin, 'thread' | 'alone'> {
 }
 
 export function createAnswering({ bot, people, defaultLanguage, note }: AnsweringOptions): Answering {
+  let last: Promise<void> = Promise.resolve();
+  /**
+   * One answer begins in each turn of the event loop, so that whatever else has arrived is acknowledged between them: with
+   * more questions than can be answered, answers get late, but acknowledgements do not.
+   */
+  const turn = (): Promise<void> => {
+    last = last.then(() => new Promise((resolve) => void setImmediate(resolve)));
+    return last;
+  };
   const respond: Answering['respond'] = async ({ input, pressedOn, origin }) => {
     const { client, team, user, userName } = origin;
     const person = await people.person(client, team, user);
+    await turn();
     return bot.respond({
       input,
       reader: {

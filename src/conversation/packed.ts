@@ -66,7 +66,8 @@ export async function pack(
   invocation: Invocation,
   { lookup, store, limit, owner }: Packing & { readonly limit: number; readonly owner: string },
 ): Promise<string> {
-  const text = JSON.stringify(withSections(invocation, (id) => (lookup.section(id) ? hashOf(id) : id)));
+  const { byId } = hashesOf(lookup);
+  const text = JSON.stringify(withSections(invocation, (id) => byId.get(id) ?? id));
   if (text.length < limit) return WHOLE + text;
   try {
     return KEPT + (await store.keep(text, KEPT_FOR, owner));
@@ -82,7 +83,7 @@ export async function unpack(packed: string, { lookup, store }: Packing): Promis
   const text = packed.startsWith(WHOLE) ? rest : packed.startsWith(KEPT) ? await store.kept(rest) : undefined;
   const read = INVOCATION.safeParse(text === undefined ? undefined : parsed(text));
   if (!read.success) return undefined;
-  const ids = idsOf(lookup);
+  const { ids } = hashesOf(lookup);
   let gone = false;
   const invocation = withSections(read.data, (short) => {
     const id = HASH.test(short) ? ids.get(short) : short;
@@ -123,15 +124,21 @@ function hashOf(id: string): string {
   return `#${createHash('sha256').update(id).digest('base64url').slice(0, HASH_LENGTH)}`;
 }
 
-const idsByLookup = new WeakMap<Lookup, ReadonlyMap<string, string>>();
+interface Hashes {
+  readonly byId: ReadonlyMap<string, string>;
+  readonly ids: ReadonlyMap<string, string>;
+}
 
-/** The ids of all sections by their hash, made once for each reading of the documents. */
-function idsOf(lookup: Lookup): ReadonlyMap<string, string> {
-  let ids = idsByLookup.get(lookup);
-  if (!ids) {
+const hashesByLookup = new WeakMap<Lookup, Hashes>();
+
+/** The hashes of all sections and whose they are, made once for each reading of the documents. */
+function hashesOf(lookup: Lookup): Hashes {
+  let hashes = hashesByLookup.get(lookup);
+  if (!hashes) {
     const sections = lookup.corpus.documents.flatMap(({ sections: own }) => own);
-    ids = new Map(sections.map(({ id }) => [hashOf(id), id]));
-    idsByLookup.set(lookup, ids);
+    const byId = new Map(sections.map(({ id }) => [id, hashOf(id)]));
+    hashes = { byId, ids: new Map([...byId].map(([id, hash]) => [hash, id])) };
+    hashesByLookup.set(lookup, hashes);
   }
-  return ids;
+  return hashes;
 }

@@ -40,7 +40,7 @@ export function say(context: Context, sentence: string): Text {
 }
 
 /** A sentence of the bot whose words between back-ticks are to be typed. */
-export function codeText({ locale }: Context, sentence: string): Text {
+export function codeText({ locale }: Pick<Context, 'locale'>, sentence: string): Text {
   const content = sentence
     .split('`')
     .map((value, index) => ({ type: index % 2 === 1 ? ('inlineCode' as const) : ('text' as const), value }));

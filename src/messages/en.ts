@@ -126,6 +126,8 @@ export const en = {
   },
   helpOptions:
     'End a question with `in Chinese`, `in English` or `both` to choose the language once. “Quotes” ask for the exact words.',
+  /** In the other language, for who reads that better. */
+  helpInTheOther: '也可以用中文提问，例如 `搜索 绩效指标`；按“中文”显示中文帮助。',
   trySearches: 'Try one of these:',
 
   // Trouble

@@ -114,6 +114,8 @@ export const zh: Messages = {
     help: '帮助',
   },
   helpOptions: '在问题末尾加上“中文”“英文”或“对照”，只改变这一次的语言。加引号表示完全匹配。',
+  helpInTheOther:
+    'You can ask in English as well, for instance `search kpi`; “English” shows this in English.',
   trySearches: '试试看：',
 
   // 出错

@@ -1,6 +1,6 @@
 /** `help`: what can be asked and how, with three searches of these documents to press. */
 import { titlesOf } from '../../corpus/lookup.ts';
-import { actions, button, list, type Text, text, title } from '../../reply/card.ts';
+import { actions, button, context as contextNode, list, type Text, text, title } from '../../reply/card.ts';
 import { contentsAction, keepLanguage, languageActions } from '../actions.ts';
 import type { Answer } from '../answer.ts';
 import type { Context } from '../context.ts';
@@ -32,6 +32,7 @@ export function help(context: Context): Answer {
       text(say(context, messages.helpIntro(sources))),
       list(COMMANDS.map((command) => ({ text: usage(context, command), depth: 0 }))),
       text(codeText(context, messages.helpOptions)),
+      contextNode(codeText({ locale: locale === 'en' ? 'zh' : 'en' }, messages.helpInTheOther)),
       ...(searches.length > 0 ? [text(say(context, messages.trySearches)), actions(...searches)] : []),
       actions(
         contentsAction(context),
