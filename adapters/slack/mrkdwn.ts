@@ -5,7 +5,7 @@
  * Slack formats between two delimiters that stand at the edges of a word: a zero-width space is one, a Chinese character
  * is none, and white space may not stand inside. So a delimiter of ours has a zero-width space outside. One of a document
  * has a word joiner, which is no edge, on one side, and a zero-width no-break space, which is white space, on the other:
- * it can open nothing, and within words that are formatted it can close nothing.
+ * it can open nothing, and within words that the same delimiter formats it can close nothing.
  */
 import { graphemeFloor } from '../../src/reply/cut.ts';
 import { isolated, safeText } from '../../src/reply/safe-text.ts';
@@ -28,16 +28,19 @@ const EMOJI = /:(?=[^\s:]{1,100}:)/g;
 /** What begins a quote or an item of a list at the start of a line. */
 const LINE_START = /^(\s*)(?=&gt;|＞|[•◦-]|\d{1,9}[.)])/;
 
-/** Safe words of one line that are to be read as they are, whatever is in them; `formatted`: between delimiters of ours. */
-export function escapeWords(text: string, formatted: boolean): string {
+/** Safe words of one line that are to be read as they are, whatever is in them; `around`: our delimiters on both sides. */
+export function escapeWords(text: string, around: string): string {
   return escapeEntities(isolated(text))
-    .replace(DELIMITER, formatted ? `${BLANK}$&${JOINER}` : `${JOINER}$&${BLANK}`)
+    .replace(DELIMITER, (sign) =>
+      around.includes(sign.normalize('NFKC')) ? BLANK + sign + JOINER : JOINER + sign + BLANK,
+    )
     .replace(EMOJI, `:${JOINER}`);
 }
 
-/** Code between back-ticks keeps all other characters; its own back-ticks must not end it. */
+/** Code between back-ticks keeps all other characters; its own must not end it, nor keep the first of ours from opening. */
 export function escapeCode(text: string): string {
-  return escapeEntities(text).replaceAll('`', `${BLANK}\`${JOINER}`);
+  const code = escapeEntities(text).replaceAll('`', `${BLANK}\`${JOINER}`);
+  return code.startsWith(BLANK) ? JOINER + code : code;
 }
 
 /** Keeps the beginning of a line from being taken for a quote or an item. */

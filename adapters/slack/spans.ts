@@ -144,15 +144,11 @@ function write(spans: readonly Span[], depth: number): string {
 
 /** Code that is a link stays a link: both at once cannot be written. */
 function asCode(run: readonly Span[]): Piece[] {
-  if (run.some(({ url }) => url !== undefined))
-    return [
-      {
-        markup: runs(run, ({ url }) => url ?? '')
-          .map(writeWords)
-          .join(''),
-        formatted: false,
-      },
-    ];
+  if (run.some(({ url }) => url !== undefined)) {
+    const plain = run.map((part) => ({ ...part, styles: part.styles.filter((style) => style !== 'code') }));
+    const markup = runs(plain, ({ url }) => url ?? '').map(writeWords);
+    return [{ markup: markup.join(''), formatted: false }];
+  }
   const [, before = '', core = '', after = ''] = TRIMMED.exec(run.map(({ text }) => text).join('')) ?? [];
   return [
     { markup: before, formatted: false },
@@ -181,7 +177,8 @@ function join(pieces: readonly Piece[]): string {
 function writeWords(run: readonly Span[]): string {
   const text = run.map((part) => part.text).join('');
   const url = run[0]?.url;
-  const words = escapeWords(text, (run[0]?.styles.length ?? 0) > 0);
+  const around = DELIMITERS.map(([style, sign]) => (run[0]?.styles.includes(style) ? sign : ''));
+  const words = escapeWords(text, around.join(''));
   return url === undefined || words.trim() === '' ? words : `<${escapeAddress(url)}|${words}>`;
 }
 

@@ -55,6 +55,15 @@ function readInline(source: string, look: Stretch, edges: Edges): Stretch[] {
   const opens = (at: number): boolean =>
     isEdge(source[at - 1]) && /\S/.test(source[at + 1] ?? ' ') && source[at + 1] !== source[at];
   const closes = (at: number): boolean => /\S/.test(source[at - 1] ?? ' ') && isEdge(source[at + 1]);
+  /** Where what a sign opens is closed; a link is one piece, and so is code, which comes before other looks. */
+  const endOf = (start: number): number | undefined => {
+    for (let end = start + 1; end < source.length; end++) {
+      if (source[end] === source[start] && end > start + 1 && closes(end)) return end;
+      if (source[end] === '<') end = Math.max(end, source.indexOf('>', end));
+      else if (source[end] === '`' && source[start] !== '`' && opens(end)) end = endOf(end) ?? end;
+    }
+    return undefined;
+  };
   const found: Stretch[] = [];
   for (let at = 0; at < source.length; ) {
     const sign = source[at] ?? '';
@@ -70,13 +79,8 @@ function readInline(source: string, look: Stretch, edges: Edges): Stretch[] {
       continue;
     }
     if ((sign === '`' || sign in STYLES) && opens(at)) {
-      let end = at + 1;
-      while (end < source.length && !(source[end] === sign && end > at + 1 && closes(end))) {
-        // What stands between < and > is one piece.
-        end = (source[end] === '<' && source.indexOf('>', end)) || end;
-        end++;
-      }
-      if (end < source.length) {
+      const end = endOf(at);
+      if (end !== undefined) {
         const inside = source.slice(at + 1, end);
         if (sign === '`') found.push({ ...look, code: true, text: decoded(inside) });
         else

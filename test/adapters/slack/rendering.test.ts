@@ -130,6 +130,36 @@ describe('words in mrkdwn', () => {
     );
   });
 
+  it.each(EDGES)('look as they are written, one look within another (edges: %s)', (edges) => {
+    const looks = (value: string) =>
+      fc.constantFrom<PhrasingContent>(
+        plain(value),
+        { type: 'inlineCode', value },
+        { type: 'emphasis', children: [plain(value)] },
+        { type: 'delete', children: [plain(value)] },
+      );
+    fc.assert(
+      fc.property(fc.array(slackWords.chain(looks), { maxLength: 5 }), (children) => {
+        const nodes: PhrasingContent[] = [{ type: 'mark', children }];
+        const [line = []] = inlineLines(nodes, LOOK);
+        const of = (text: string, ...styles: string[]) =>
+          [...visible(text).replace(/\s/gu, '')].map((character) => `${character} ${styles.sort()}`);
+        expect(
+          seen(write(...nodes), edges).flatMap(({ text, bold, italic, strike, code }) =>
+            of(
+              text,
+              ...(bold ? ['bold'] : []),
+              ...(italic ? ['italic'] : []),
+              ...(strike ? ['strike'] : []),
+              ...(code ? ['code'] : []),
+            ),
+          ),
+        ).toEqual(line.flatMap(({ text, styles }) => of(text, ...styles)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it.each<readonly [string, PhrasingContent[], string]>([
     ['beside Chinese characters', [plain('看守人修剪'), marked('灯'), plain('芯')], '灯'],
     ['beside Chinese punctuation', [plain('他说：“'), marked('好。'), plain('”')], '好。'],
