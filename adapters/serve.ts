@@ -12,7 +12,7 @@ import { renderPlainText } from '../src/reply/plain-text.ts';
 import { openStore } from '../src/store/sqlite.ts';
 import { countOf, whatIsServed, whereToAsk } from './announcement.ts';
 import { openListener } from './listener.ts';
-import type { SlackOptions } from './slack/slack.ts';
+import type { Slack, SlackOptions } from './slack/slack.ts';
 import type { Output } from './terminal/output.ts';
 import { accessOf } from './web/chat/visitors.ts';
 import { createWeb } from './web/web.ts';
@@ -61,12 +61,16 @@ export async function serve({
     onDefect,
     ...(cards && { gallery: { cards, renderings: { Terminal: asTyped } } }),
   });
-  const slack = await slackOf({ bot, config, note: output.note, onDefect });
   const routes = new Hono<{ Bindings: HttpBindings }>();
-  if (slack) routes.route('/slack', slack.routes);
-  routes.route('/', web.routes);
+  const { host, port } = settings;
+  // Its own connection, so that neither waits for the other to be closed.
+  const store = openStore(config.store);
   try {
-    const { host, port } = settings;
+    const slack =
+      config.slack && (await loadSlack({ bot, config: config.slack, store, note: output.note, onDefect }));
+    if (slack) routes.route('/slack', slack.routes);
+    // Whatever is not here is a page, or a page that says that it is none.
+    routes.all('*', (c) => web.routes.fetch(c.req.raw, c.env));
     const listener = await openListener({
       host,
       port,
@@ -98,22 +102,18 @@ export async function serve({
       await stopped;
     } finally {
       web.close();
-      await listener.close();
-      await slack?.close();
+      await Promise.all([listener.close(), slack?.close()]);
     }
   } finally {
     await bot.close();
+    await store.close();
   }
 }
 
-/** Slack, where its settings are; what it needs is loaded only then. */
-async function slackOf({
-  config,
-  ...options
-}: Omit<SlackOptions, 'config' | 'store'> & { readonly config: Config }) {
-  if (!config.slack) return undefined;
+/** Slack; what it needs is loaded only where its settings are. */
+async function loadSlack(options: SlackOptions): Promise<Slack> {
   const { createSlack } = await import('./slack/slack.ts');
-  return createSlack({ ...options, config: config.slack, store: openStore(config.store) });
+  return createSlack(options);
 }
 
 /** The cards that renderers are tested with; a program that was installed without its tests has none. */

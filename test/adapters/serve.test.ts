@@ -94,6 +94,27 @@ describe('npm start', () => {
     expect((await fetch(`${address}/gallery`)).status).toBe(404);
   });
 
+  it.each<readonly [string, Readonly<Record<string, string>>]>([
+    ['no other platform', {}],
+    [
+      'Slack',
+      {
+        SLACK_BOT_TOKEN: 'xoxb-0-fake',
+        SLACK_SIGNING_SECRET: 'fake',
+        SLACK_API_URL: 'http://127.0.0.1:9/api/',
+      },
+    ],
+  ])('has a page in the language of who asks for one that is not there, with %s', async (_, env) => {
+    const serving = start(env);
+    const address = await serving.says(/http:\/\/127\.0\.0\.1:\d+/);
+    for (const path of ['/nonsense', '/slack/nonsense']) {
+      const answer = await fetch(address + path, { headers: { 'Accept-Language': 'zh-CN' } });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain('没有这个页面');
+      expect(answer.headers.get('Content-Security-Policy')).not.toBeNull();
+    }
+  });
+
   it('says that the chat is off where others reach it and there is no secret', async () => {
     const serving = start({ HOST: '0.0.0.0' });
     await serving.says(/Stop with/);
