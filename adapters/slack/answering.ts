@@ -45,11 +45,22 @@ export interface Answering {
   respond(question: Omit<Question, 'surface'>): Promise<Reply>;
   render(card: Card, locale: Locale, origin: Origin, kind: Surface['kind']): Promise<Rendering>;
   /** Shows it on the surface; as `answer`. */
-  deliver(reply: Reply, question: Question): Promise<boolean>;
-  /** Says that Slack did not let an answer be posted, and what can be done. */
-  refusal(locale: Locale, reason: string, origin: Origin): Promise<Rendering>;
+  deliver(reply: Reply, question: Omit<Question, 'input'>): Promise<boolean>;
+  /** Posts, or removes, what a reply to the channel says, and shows the reader nothing of it. */
+  carryOut(reply: Reply, where: CarryOut): Promise<Outcome>;
   /** The action that a button stands for, and where its answers go. */
   unpack(value: string): Promise<Pressed>;
+}
+
+export interface CarryOut extends Pick<Question, 'origin' | 'surface'> {
+  /** The language in which the reader is told of it; else that of the reply. */
+  readonly locale?: Locale;
+}
+
+/** Whether it came about, and what the reader is to be told of it. */
+export interface Outcome {
+  readonly done: boolean;
+  readonly card: Card;
 }
 
 export interface Pressed extends Pick<Origin, 'thread' | 'alone'> {
@@ -91,58 +102,50 @@ export function createAnswering({ bot, people, defaultLanguage, note }: Answerin
     return { ...(await renderCard(card, { surface: kind, locale, pack })), locale };
   };
 
+  const carryOut: Answering['carryOut'] = async (reply, { origin, surface, locale = reply.locale }) => {
+    const { shareId, note: notice = [], placement, address: standsAt } = reply;
+    const failed = async (sentence: (words: Words) => string): Promise<Outcome> => ({
+      done: false,
+      card: await said(sentence, locale),
+    });
+    try {
+      if (placement === 'remove') {
+        await surface.remove(standsAt);
+        if (shareId !== undefined) await bot.removed(shareId);
+        return { done: true, card: notice };
+      }
+      const posted = await render(reply.card, reply.locale, origin, 'message');
+      // What would be posted is not what was previewed.
+      if (posted.cut) throw new DeliveryError('msg_too_long', { uncertain: false });
+      const address = await surface.post(posted);
+      if (shareId !== undefined && address !== undefined) await bot.delivered(shareId, address);
+      // Slack does not say where an answer to a press stands: it is taken back there, not from here.
+      return { done: true, card: address === undefined ? withoutActions(notice) : notice };
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      note(error.message);
+      if (placement === 'remove') return failed((words) => words.cannotRemove(error.reason));
+      if (shareId !== undefined && !error.uncertain) await bot.removed(shareId);
+      return failed((words) => notPosted(words, error));
+    }
+  };
+
   const deliver: Answering['deliver'] = async (reply, { origin, surface, pressedOn }) => {
     const show = async (card: Card, placement: 'new' | 'replace'): Promise<void> =>
       surface.show(await render(card, reply.locale, origin, surface.kind), placement);
-    const tell = async (sentence: (words: Words) => string): Promise<void> =>
-      show([text(words(sentence(await wordsFor(reply.locale)), reply.locale))], 'new');
-    const onPress = pressedOn === 'private' ? 'replace' : 'new';
-
     if (reply.audience === 'reader') {
       await show(reply.card, reply.placement === 'replace' ? 'replace' : 'new');
       return true;
     }
-    const { shareId, note: notice = [] } = reply;
-    let address: string | undefined;
-    try {
-      if (reply.placement === 'remove') await surface.remove(reply.address);
-      else {
-        const posted = await render(reply.card, reply.locale, origin, 'message');
-        // What would be posted is not what was previewed.
-        if (posted.cut) throw new DeliveryError('msg_too_long', { uncertain: false });
-        address = await surface.post(posted);
-      }
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      note(error.message);
-      if (reply.placement === 'remove') await tell((said) => said.cannotRemove(error.reason));
-      else if (error.uncertain) await tell((said) => said.maybePosted);
-      else {
-        if (shareId !== undefined) await bot.removed(shareId);
-        await tell((said) =>
-          error.reason === 'msg_too_long' ? said.tooLong : said.cannotPost(error.reason),
-        );
-      }
-      return false;
-    }
-    if (reply.placement === 'remove') {
-      if (shareId !== undefined) await bot.removed(shareId);
-      await show(notice, onPress);
-    } else {
-      if (shareId !== undefined && address !== undefined) await bot.delivered(shareId, address);
-      // Slack does not say where an answer to a press stands: it is taken back there, not from here.
-      await show(address === undefined ? withoutActions(notice) : notice, onPress);
-    }
-    return true;
+    const { done, card } = await carryOut(reply, { origin, surface });
+    await show(card, done && pressedOn === 'private' ? 'replace' : 'new');
+    return done;
   };
 
   return {
     respond,
     render,
-    refusal: async (locale, reason, origin) => {
-      const { cannotPost } = await wordsFor(locale);
-      return render([text(words(cannotPost(reason), locale))], locale, origin, 'message');
-    },
+    carryOut,
     deliver,
     answer: async (question) => deliver(await respond(question), question),
     async unpack(value) {
@@ -171,6 +174,18 @@ function placeOf({ team, user, channel, alone = false, thread }: Origin, moderat
 function marker({ thread, alone }: Origin): string {
   if (alone) return '~alone~';
   return thread === undefined ? '' : `~${thread}~`;
+}
+
+/** A sentence of the adapter's own, as a card. */
+export async function said(sentence: (words: Words) => string, locale: Locale): Promise<Card> {
+  return [text(words(sentence(await wordsFor(locale)), locale))];
+}
+
+/** Why something does not stand in a channel, and what mends it. */
+export function notPosted(words: Words, { reason, uncertain, retryAfterMs }: DeliveryError): string {
+  if (uncertain) return words.maybePosted;
+  if (retryAfterMs !== undefined) return words.busy;
+  return reason === 'msg_too_long' ? words.tooLong : words.cannotPost(reason);
 }
 
 function withoutActions(card: Card): Card {

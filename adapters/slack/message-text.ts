@@ -9,7 +9,8 @@ export function wordsOf(mrkdwn: string): string {
     .replace(/<([^<>]*)>/gu, (_, inside: string) => {
       const [target = '', label] = inside.split('|', 2);
       if (target.startsWith('@') || target.startsWith('!')) return ' ';
-      return label ?? target.replace(/^(#|mailto:)/u, '');
+      // A label that is not seen would leave nothing to search for.
+      return label?.trim() ? label : target.replace(/^(#|mailto:)/u, '');
     })
     .replace(/&(?:lt|gt|amp);/gu, (entity) => ENTITIES[entity] ?? entity)
     .trim();
@@ -18,8 +19,10 @@ export function wordsOf(mrkdwn: string): string {
 /** A message as something to search for: its words without signs of formatting, cut where a query has to end. */
 export function queryOf(mrkdwn: string): string {
   const words = wordsOf(mrkdwn)
-    .replace(/```|[*_~`]|^\s*>/gmu, ' ')
-    .replace(/:[a-z0-9_+-]+:/gu, ' ')
+    .replace(/:[a-z0-9_+'-]+:/gu, ' ')
+    .replace(/^\s*>/gmu, ' ')
+    // At the edge of a word they are its look; within one, they are of it.
+    .replace(/(?<![a-z0-9])[*_~`]+|[*_~`]+(?![a-z0-9])/giu, '')
     .replace(/\s+/gu, ' ')
     .trim();
   const characters = [...words];

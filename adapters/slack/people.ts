@@ -32,7 +32,7 @@ export function createPeople(): People {
       const key = `${team}:${user}`;
       let answer = asked.get(key);
       if (!answer) {
-        answer = ask(client, user).catch((error: unknown) => {
+        answer = ask(client, team, user).catch((error: unknown) => {
           asked.set(key, Promise.resolve(UNKNOWN), { ttl: failureOf(error).retryAfterMs ?? UNKNOWN_FOR });
           return UNKNOWN;
         });
@@ -50,12 +50,13 @@ export function createPeople(): People {
   };
 }
 
-async function ask(client: webApi.WebClient, user: string): Promise<SlackPerson> {
+async function ask(client: webApi.WebClient, team: string, user: string): Promise<SlackPerson> {
   const { user: found } = await client.users.info({ user, include_locale: true });
   const name = found?.profile?.display_name || found?.real_name || found?.name;
   return {
     ...(name && { name }),
     ...(found?.locale && { locale: found.locale }),
-    moderates: found?.is_admin === true || found?.is_owner === true,
+    // An admin of another workspace, in a channel that both share, is a guest here.
+    moderates: found?.team_id === team && (found.is_admin === true || found.is_owner === true),
   };
 }

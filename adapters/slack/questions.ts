@@ -1,11 +1,11 @@
 /** What is typed to the bot, or asked of it by a shortcut: the command, mentions, messages to it, windows, the Home tab. */
 import type { App, webApi } from '@slack/bolt';
-import type { Answering, Origin } from './answering.ts';
+import { type Answering, notPosted, type Origin, type Question, said } from './answering.ts';
 import { DeliveryError } from './attempts.ts';
 import { HANDLED } from './handled.ts';
 import { queryOf, wordsOf } from './message-text.ts';
 import type { Once } from './once.ts';
-import { byMessage, byResponseUrl } from './surface.ts';
+import { byMessage, byResponseUrl, type Rendering } from './surface.ts';
 import type { Views } from './views.ts';
 
 export interface QuestionsOptions {
@@ -37,13 +37,12 @@ export function handleQuestions(app: App, { answering, views, once, note }: Ques
     const thread = event.thread_ts ?? ts;
     const origin: Origin = { client, team: body.team_id, user, channel, thread };
     const surface = byMessage({ client, channel, thread });
-    try {
-      await answering.answer({ input: wordsOf(text), origin, surface });
-    } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      note(error.message);
-      await explainInPerson(client, origin, error);
-    }
+    await orExplain({ input: wordsOf(text ?? ''), origin, surface }, async (rendering) => {
+      // Nobody else reads it there.
+      await client.chat
+        .postEphemeral({ channel, user, text: rendering.text, blocks: rendering.blocks })
+        .catch(() => byMessage({ client, channel: user, alone: true }).show(rendering, 'new'));
+    });
   });
 
   app.event('message', async ({ event, client, body }) => {
@@ -52,11 +51,8 @@ export function handleQuestions(app: App, { answering, views, once, note }: Ques
     if (!user || !once.isFirst(`message ${channel} ${ts}`)) return;
     const inThread = thread === undefined ? {} : { thread };
     const origin: Origin = { client, team: body.team_id, user, channel, alone: true };
-    await answering.answer({
-      input: wordsOf(text),
-      origin,
-      surface: byMessage({ client, channel, ...inThread }),
-    });
+    const surface = byMessage({ client, channel, alone: true, ...inThread });
+    await orExplain({ input: wordsOf(text), origin, surface }, (rendering) => surface.show(rendering, 'new'));
   });
 
   app.shortcut(
@@ -102,18 +98,21 @@ export function handleQuestions(app: App, { answering, views, once, note }: Ques
     await views.showHome(client, { client, team: body.team_id, user: event.user });
   });
 
-  /** A channel that takes no messages of apps: the asker is told so, where nobody else reads it. */
-  const explainInPerson = async (client: webApi.WebClient, origin: Origin, error: DeliveryError) => {
-    const reply = await answering.respond({ input: { command: 'help' }, origin });
-    const said = await answering.refusal(reply.locale, error.reason, origin);
-    await client.chat
-      .postEphemeral({
-        channel: origin.channel ?? '',
-        user: origin.user,
-        text: said.text,
-        blocks: said.blocks,
-      })
-      .catch(() => byMessage({ client, channel: origin.user }).show(said, 'new'));
+  /** Answers; where Slack does not take the answer, the asker is told so by `tell`. */
+  const orExplain = async (question: Question, tell: (rendering: Rendering) => Promise<void>) => {
+    try {
+      await answering.answer(question);
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      note(error.message);
+      const { origin } = question;
+      const { locale } = await answering.respond({ input: { command: 'help' }, origin });
+      const card = await said(
+        (words) => (error.uncertain ? words.maybeAnswered : notPosted(words, error)),
+        locale,
+      );
+      await tell(await answering.render(card, locale, origin, 'message'));
+    }
   };
 }
 

@@ -112,7 +112,7 @@ export function createSlack({ bot, config, store, note, onDefect }: SlackOptions
   });
 
   const views = createViews(answering);
-  const elsewhere = handleElsewhere(app, answering, (invocation, options) => bot.pack(invocation, options));
+  const elsewhere = handleElsewhere(app, { answering, pack: bot.pack, note });
   handlePresses(app, { answering, elsewhere, views, once });
   handleQuestions(app, { answering, views, once, note });
   handleRemovals(app, { store, people, once, note, ...(oauth && { oauth }) });

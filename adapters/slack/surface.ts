@@ -1,7 +1,7 @@
 /** Where something was asked in Slack, and how answers get there: each way to answer in one place. */
 import type { types, webApi } from '@slack/bolt';
 import type { Locale } from '../../src/corpus/model.ts';
-import { attempt, failureOf } from './attempts.ts';
+import { attempt, DeliveryError, failureOf, type Repeatable } from './attempts.ts';
 import type { Surface as Kind } from './limits.ts';
 import { postTo } from './response-url.ts';
 
@@ -51,6 +51,7 @@ export function byResponseUrl({ client, url, thread, alone = false }: ByResponse
               replace_original: false,
               ...inThread,
             } as const);
+      // Where only the reader sees it, twice is better than not at all.
       return attempt(() => postTo(url, { text, blocks, ...how }), 'harmless');
     },
     post: async ({ text, blocks }) => {
@@ -74,11 +75,13 @@ export interface ByMessage {
   readonly client: webApi.WebClient;
   readonly channel: string;
   readonly thread?: string;
+  /** As in `ByResponseUrl`. */
+  readonly alone?: boolean;
 }
 
 /** What a mention or a message to the bot is answered by: as a message like theirs. */
-export function byMessage({ client, channel, thread }: ByMessage): Surface {
-  const post = async (rendering: Rendering): Promise<string> => {
+export function byMessage({ client, channel, thread, alone = false }: ByMessage): Surface {
+  const post = async (rendering: Rendering, repeatable: Repeatable): Promise<string> => {
     const { ts = '' } = await attempt(
       () =>
         client.chat.postMessage({
@@ -88,25 +91,28 @@ export function byMessage({ client, channel, thread }: ByMessage): Surface {
           blocks: rendering.blocks,
           ...UNFURL_NOTHING,
         }),
-      'posts',
+      repeatable,
     );
     return `${channel}/${ts}`;
   };
   return {
     kind: 'message',
-    show: async (rendering) => void (await post(rendering)),
-    post,
+    show: async (rendering) => void (await post(rendering, alone ? 'harmless' : 'posts')),
+    post: (rendering) => post(rendering, 'posts'),
     remove: (address) => (address === undefined ? Promise.resolve() : deleteMessage(client, address)),
   };
 }
 
-/** A window or the Home tab, shown anew with every answer. Nothing can be posted from there, only shared elsewhere. */
+/**
+ * A window or the Home tab, shown anew with every answer by `show`, which throws a DeliveryError. Nothing can be posted from
+ * there, only shared elsewhere.
+ */
 export function byView(kind: 'modal' | 'home', show: (rendering: Rendering) => Promise<void>): Surface {
   return {
     kind,
-    show: (rendering) => attempt(() => show(rendering), 'harmless'),
-    post: () => Promise.reject(failureOf(new Error('there is no channel here'))),
-    remove: () => Promise.reject(failureOf(new Error('there is no message here'))),
+    show,
+    post: () => Promise.reject(new DeliveryError('no channel here', { uncertain: false })),
+    remove: () => Promise.reject(new DeliveryError('no message here', { uncertain: false })),
   };
 }
 

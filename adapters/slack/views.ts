@@ -52,17 +52,15 @@ export function createViews(answering: Answering): Views {
     });
     const mine = await answering.render([divider(), ...language.card], language.locale, origin, 'home');
     const words = await wordsFor(locale);
-    await client.views.publish({
-      user_id: origin.user,
-      view: {
-        type: 'home',
-        blocks: [field(words, 'home_query'), ...blocks, ...numbered(mine.blocks)],
-      },
-    });
+    const view: types.HomeView = {
+      type: 'home',
+      blocks: [field(words, 'home_query'), ...blocks, ...numbered(mine.blocks)],
+    };
+    await attempt(() => client.views.publish({ user_id: origin.user, view }), 'harmless');
   };
   const atHome = async (client: webApi.WebClient, origin: Origin, card: Card, locale: Locale) => {
     const { blocks } = await answering.render(card, locale, origin, 'home');
-    await attempt(() => publish(client, origin, blocks, locale), 'harmless');
+    await publish(client, origin, blocks, locale);
   };
 
   return {
@@ -70,7 +68,7 @@ export function createViews(answering: Answering): Views {
       const { card, locale } = await first(origin, 'help');
       const { blocks } = await answering.render(card, locale, origin, 'modal');
       const view = modal(await wordsFor(locale), blocks);
-      await attempt(() => client.views.open({ trigger_id: triggerId, view }), 'posts');
+      await attempt(() => client.views.open({ trigger_id: triggerId, view }), 'urgent');
     },
     async searched(origin, typed) {
       const { card, locale } = await answering.respond({ input: typed, origin });
@@ -89,7 +87,8 @@ export function createViews(answering: Answering): Views {
       type === 'home'
         ? byView('home', ({ blocks, locale }) => publish(client, origin, blocks, locale))
         : byView('modal', async ({ blocks, locale }) => {
-            await client.views.update({ view_id: id, view: modal(await wordsFor(locale), blocks) });
+            const view = modal(await wordsFor(locale), blocks);
+            await attempt(() => client.views.update({ view_id: id, view }), 'harmless');
           }),
   };
 }

@@ -32,9 +32,12 @@ const en = {
     'This is too long for one message in Slack, so nothing was shared. Search for a shorter part of it.',
   maybePosted:
     'Slack did not say whether this was posted. Please look at the channel before you share it again.',
+  busy: 'Slack takes no more messages just now, so nothing was posted. Please try again in a minute.',
+  maybeAnswered: 'Slack did not say whether my answer arrived. If you do not see it, please ask again.',
   cannotRemove: (reason: string) =>
     `Slack did not let this be removed (${reason}). Try again, or delete the message by its own menu.`,
   triggerTooLate: 'Slack did not open the window in time. Please press again.',
+  cannotOpen: (reason: string) => `Slack did not open the window (${reason}). Please try again in a minute.`,
 };
 
 export type Words = Shape<typeof en>;
@@ -63,8 +66,11 @@ const zh: Words = {
     `Slack 不允许在此发布（${reason}）。请频道管理员允许应用发布消息，或者使用“分享到别处…”。`,
   tooLong: '内容太长，一条 Slack 消息放不下，因此没有分享。请搜索其中较短的一段。',
   maybePosted: 'Slack 没有说明是否已经发布，再次分享之前请先看一下频道。',
+  busy: 'Slack 暂时不再接收消息，因此没有发布。请过一分钟再试。',
+  maybeAnswered: 'Slack 没有说明回答是否已经送达。如果没有看到，请再问一次。',
   cannotRemove: (reason) => `Slack 没有撤回这条消息（${reason}）。请再试一次，或用消息自带的菜单删除。`,
   triggerTooLate: 'Slack 没有及时打开窗口，请再按一次。',
+  cannotOpen: (reason) => `Slack 没有打开窗口（${reason}）。请过一分钟再试。`,
 };
 
 let traditional: Words | undefined;

@@ -90,6 +90,7 @@ export const en = {
   sentenceNames: { en: 'English', zh: 'Chinese', 'zh-Hant': 'Traditional Chinese', both: 'both languages' },
 
   // Sharing
+  says: (name: string) => `${name}:`,
   sharedBy: (name: string) => `Shared by ${name}`,
   shareDone: 'Shared in this channel, exactly as you saw it.',
   shareDoneForGood: 'Shared in this channel. The bot cannot write to its store, so it cannot take this back.',

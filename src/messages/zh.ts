@@ -80,6 +80,7 @@ export const zh: Messages = {
   sentenceNames: { en: '英文', zh: '中文', 'zh-Hant': '繁体中文', both: '中英对照' },
 
   // 分享
+  says: (name) => `${name}：`,
   sharedBy: (name) => `由 ${name} 分享`,
   shareDone: '已分享到本频道，内容与您看到的完全一致。',
   shareDoneForGood: '已分享到本频道。由于无法写入存储，这次分享不能由机器人撤回。',

@@ -61,7 +61,7 @@ type CommandOptions =
       readonly here?: boolean;
     }
   | { readonly command: 'help' }
-  /** Posts it where it is run; with a comment of the sharer below it. */
+  /** Posts it where it is run; with a comment of the sharer above it. */
   | { readonly command: 'share'; readonly excerpt: ExcerptReference; readonly comment?: string }
   /** What sharing it would post: for a platform that lets the reader choose the place. */
   | { readonly command: 'preview'; readonly excerpt: ExcerptReference }

@@ -8,8 +8,9 @@ import {
   type Card,
   type CardNode,
   context as contextNode,
+  divider,
+  type Text,
   text,
-  words,
 } from '../../reply/card.ts';
 import type { ExcerptReference, Invocation } from '../../reply/invocation.ts';
 import { nameLanguage, readAction } from '../actions.ts';
@@ -147,14 +148,26 @@ function sharedCard(
   const { section } = preview;
   const name = titleWords(context, section.title);
   return [
+    ...(comment === undefined ? [] : [text(commentWords(context, comment)), divider()]),
     ...body(context, preview),
-    ...(comment === undefined ? [] : [text(words(comment, context.locale))]),
     contextNode(say(context, context.messages.sharedBy(context.request.reader.name))),
     actions(
       readAction(context, section.id, name),
       ...(shareId === undefined ? [] : [takeBackAction(context, shareId)]),
     ),
   ];
+}
+
+/** What the sharer says to it, line by line and in their name, so that nobody takes it for the document's. */
+function commentWords({ locale, messages, request }: Context, comment: string): Text {
+  const said = [messages.says(request.reader.name), ...comment.split(/\r\n?|\n/)];
+  return {
+    locale,
+    content: said.flatMap((line, index) => [
+      ...(index === 0 ? [] : [{ type: 'break' as const }]),
+      { type: 'text' as const, value: line },
+    ]),
+  };
 }
 
 function previewCard(context: Context, preview: Preview): Card {

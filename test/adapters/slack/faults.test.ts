@@ -37,6 +37,8 @@ describe('answers', () => {
     { kind: 'status', status: 500 },
     { kind: 'status', status: 503 },
     { kind: 'html', status: 502 },
+    { kind: 'html', status: 200 },
+    { kind: 'ratelimited', retryAfter: 0 },
     { kind: 'cut' },
     { kind: 'silence' },
   ])('that are private come after all, after %j', async (fault) => {
@@ -61,6 +63,7 @@ describe('answers', () => {
   it.each<Fault>([
     { kind: 'status', status: 500 },
     { kind: 'html', status: 502 },
+    { kind: 'html', status: 200 },
     { kind: 'cut' },
     { kind: 'cut-after' },
     { kind: 'silence' },
@@ -69,7 +72,7 @@ describe('answers', () => {
     const found = await preview();
     slack.faults.next(fault, 'response_url');
     await ana.press(found, 'Share');
-    const told = await ana.in(general).sees(/Slack did not say whether this was posted|Slack did not let/);
+    const told = await ana.in(general).sees(/Slack did not say whether this was posted/);
     expect(told.hidden).toBe(true);
     expect(shared()).toHaveLength(fault.kind === 'cut-after' ? 1 : 0);
     // Another press shares once more, where it did not come about.
@@ -87,9 +90,43 @@ describe('answers', () => {
       await ana.tell('contents');
       await ana.im.sees(/Contents/);
       const answers = shared().filter(({ by }) => by !== ana.id);
+      // That nobody knows whether it was is said to the asker alone.
       expect(answers).toHaveLength(fault.kind === 'cut-after' ? 1 : 0);
+      expect((await ana.in(general).sees(/did not say whether my answer arrived/)).hidden).toBe(true);
     },
   );
+
+  it.each<Fault>([{ kind: 'status', status: 500 }, { kind: 'html', status: 200 }, { kind: 'cut' }])(
+    'to a message to the bot come after all, after %j',
+    async (fault) => {
+      connected.slack.faults.next(fault, 'chat.postMessage');
+      await ana.tell('kpi');
+      await ana.im.sees(/sections for “kpi”/);
+    },
+  );
+
+  it('to a message to the bot that Slack does not take for long are not left unsaid', async () => {
+    connected.slack.faults.next({ kind: 'status', status: 500 }, 'chat.postMessage', 4);
+    await ana.tell('kpi');
+    await ana.im.sees(/did not say whether my answer arrived.*ask again/);
+  });
+
+  it('are not waited for when Slack asks for an hour, and the sharer is told', async () => {
+    const found = await preview();
+    connected.slack.faults.next({ kind: 'ratelimited', retryAfter: 3600 }, 'response_url');
+    await ana.press(found, 'Share');
+    await ana.in(general).sees(/takes no more messages just now/);
+    expect(shared()).toHaveLength(0);
+  });
+
+  it('never show a page of somebody else’s', async () => {
+    const { slack, notes } = connected;
+    const found = await preview();
+    slack.faults.next({ kind: 'html', status: 200 }, 'views.open');
+    await ana.press(found, 'Share elsewhere…');
+    const told = await ana.in(general).sees(/did not open the window/);
+    expect(told.text + notes.join('\n')).not.toMatch(/DOCTYPE|<h1>|Bad gateway/);
+  });
 
   it('come though Slack says nothing of the reader', async () => {
     const { slack } = connected;
@@ -124,7 +161,7 @@ describe('answers', () => {
     expect(connected.notes.join('\n')).toMatch(/expired_url/);
   });
 
-  it('in a message to the bot that Slack does not take are told to the operator, and are no defect', async () => {
+  it('in a message to the bot that Slack never takes are told to the operator, and are no defect', async () => {
     const { slack } = connected;
     slack.faults.next({ kind: 'error', error: 'account_inactive' }, 'chat.postMessage');
     await ana.tell('kpi');

@@ -11,6 +11,8 @@ export interface Member {
   locale: string;
   admin: boolean;
   owner: boolean;
+  /** The id of another workspace that they are of: they share a channel with this one. */
+  readonly team?: string;
 }
 
 export interface Channel {
@@ -79,7 +81,7 @@ export class Workspace extends EventEmitter<{ change: []; posted: [Message] }> {
     this.team.domain = domain;
   }
 
-  addPerson(name: string, given: Partial<Pick<Member, 'locale' | 'admin' | 'owner'>> = {}): Member {
+  addPerson(name: string, given: Partial<Omit<Member, 'id' | 'name'>> = {}): Member {
     const member = { id: newId('U'), name, locale: 'en-US', admin: false, owner: false, ...given };
     this.people.set(member.id, member);
     return member;

@@ -34,12 +34,12 @@ export const PEOPLE: Readonly<Record<string, Method>> = {
     scope: 'users:read',
     run(args, { workspace }) {
       const member = workspace.people.get(textOf(args.user)) ?? refuse('user_not_found');
-      const { id, name, locale, admin, owner } = member;
+      const { id, name, locale, admin, owner, team } = member;
       const withLocale = ['true', '1', true].includes(args.include_locale as string);
       return {
         user: {
           id,
-          team_id: workspace.team.id,
+          team_id: team ?? workspace.team.id,
           name: name.toLowerCase(),
           real_name: name,
           profile: { real_name: name, display_name: name },
