@@ -31,11 +31,16 @@ export function createHttpReceiver({ signingSecret, once, onDefect }: HttpReceiv
   let stopped = false;
   const routes = new Hono();
   const tooLarge = (c: Context): Response => refuse(c, 413);
+  routes.post('/events', async (c, next) => {
+    // What cannot be Slack's is not read.
+    if (!mayBeSigned(signatureOf(c))) return refuse(c, 401);
+    return next();
+  });
   routes.post('/events', bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), async (c) => {
     const raw = await c.req.text();
-    const signature = c.req.header('X-Slack-Signature') ?? '';
-    if (!isSigned(raw, signature, c.req.header('X-Slack-Request-Timestamp') ?? '', signingSecret))
-      return refuse(c, 401);
+    const { signature, timestamp } = signatureOf(c);
+    const headers = { 'x-slack-signature': signature, 'x-slack-request-timestamp': Number(timestamp) };
+    if (!isValidSlackRequest({ signingSecret, body: raw, headers })) return refuse(c, 401);
     const body = bodyOf(raw, c.req.header('Content-Type') ?? '');
     if (body === undefined) return refuse(c, 400);
     if (body.ssl_check !== undefined) return c.body(null, 200);
@@ -44,6 +49,13 @@ export function createHttpReceiver({ signingSecret, once, onDefect }: HttpReceiv
     if (!once.isFirst(`signature ${signature}`)) return refuse(c, 401);
     if (!app || stopped) return refuse(c, 503);
     return acknowledged(c, app, body);
+  });
+
+  routes.onError((error, c) => {
+    // A request that was cut is nobody's defect here.
+    if (c.req.raw.signal.aborted) return refuse(c, 400);
+    onDefect(error);
+    return refuse(c, 500);
   });
 
   const acknowledged = (c: Context, to: App, body: Record<string, unknown>): Promise<Response> =>
@@ -86,11 +98,23 @@ export function createHttpReceiver({ signingSecret, once, onDefect }: HttpReceiv
   };
 }
 
-function isSigned(body: string, signature: string, timestamp: string, signingSecret: string): boolean {
+interface Signature {
+  readonly signature: string;
+  /** Seconds since 1970. */
+  readonly timestamp: string;
+}
+
+function signatureOf(c: Context): Signature {
+  return {
+    signature: c.req.header('X-Slack-Signature') ?? '',
+    timestamp: c.req.header('X-Slack-Request-Timestamp') ?? '',
+  };
+}
+
+/** Whether the headers are as Slack writes them, and of now. */
+function mayBeSigned({ signature, timestamp }: Signature): boolean {
   if (!/^v0=[0-9a-f]{64}$/.test(signature) || !/^\d{1,12}$/.test(timestamp)) return false;
-  if (Math.abs(Date.now() / 1000 - Number(timestamp)) > LONGEST_AGE) return false;
-  const headers = { 'x-slack-signature': signature, 'x-slack-request-timestamp': Number(timestamp) };
-  return isValidSlackRequest({ signingSecret, body, headers });
+  return Math.abs(Date.now() / 1000 - Number(timestamp)) <= LONGEST_AGE;
 }
 
 /** Events are JSON; commands are forms; presses and submissions are forms with JSON in one field. */

@@ -1,6 +1,8 @@
 /** Requests that are not from Slack, or not as Slack sends them: refused at once, without harm to the next one. */
+import { once } from 'node:events';
 import http from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import net from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Connected, connect } from './connected.ts';
 
 const NOW = () => Math.floor(Date.now() / 1_000);
@@ -110,6 +112,12 @@ describe('requests', () => {
     },
   );
 
+  it('that are refused end their connection, so that the rest of them is not taken for the next one', async () => {
+    const answer = await fetch(connected.slack.requestUrl, { method: 'POST', body: event() });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('Connection')).toBe('close');
+  });
+
   it('byte for byte the same again are refused', async () => {
     const { slack } = connected;
     const ana = slack.user('Ana');
@@ -130,7 +138,29 @@ describe('requests', () => {
       () => 413,
     );
     expect(await answered).toBe(413);
-    expect(await endless(slack.requestUrl)).toBe(413);
+    expect(await endless(slack.requestUrl, slack.sign('{}'))).toBe(413);
+    expect(await endless(slack.requestUrl)).toBe(401);
+  });
+
+  it.each([
+    ['unsigned', () => ({})],
+    ['signed', () => connected.slack.sign('{"type":"x"}')],
+  ])('that are cut while they are sent (%s) are nothing to tell of', async (_, signed) => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { hostname, port, pathname } = new URL(connected.slack.requestUrl);
+    for (let count = 0; count < 5; count++) {
+      const socket = net.connect(Number(port), hostname);
+      await once(socket, 'connect');
+      const headers = { Host: `${hostname}:${port}`, ...JSON_TYPE, ...signed(), 'Content-Length': '100' };
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+      socket.write(`POST ${pathname} HTTP/1.1\r\n${lines.join('')}\r\n{"type":`, () =>
+        socket.resetAndDestroy(),
+      );
+      await once(socket, 'close');
+    }
+    await connected.slack.sendRaw({ headers: JSON_TYPE, body: '{}' });
+    expect(logged.mock.calls).toEqual([]);
+    logged.mockRestore();
   });
 
   it('to other methods and paths find nothing', async () => {
@@ -162,9 +192,9 @@ describe('requests', () => {
 });
 
 /** The status that a request gets whose body does not end. */
-function endless(url: string): Promise<number> {
+function endless(url: string, signed: Readonly<Record<string, string>> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    const request = http.request(url, { method: 'POST', headers: { 'Content-Type': 'application/json' } });
+    const request = http.request(url, { method: 'POST', headers: { ...JSON_TYPE, ...signed } });
     let status = 0;
     let writing = true;
     request.on('response', (response) => {

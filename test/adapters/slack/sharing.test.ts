@@ -57,6 +57,28 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(ben.in(general).all()).toHaveLength(1);
   });
 
+  it('shows no preview of the pages that it links to, which would be more than was seen', async () => {
+    const { slack } = connected;
+    const [ana, ben, general] = people();
+    await share(ana, ben, general);
+    await ana.tell('kpi');
+    await ana.im.sees(/kpi/);
+    for (const [method, posted] of [
+      ['response_url', 'in_channel'],
+      ['chat.postMessage', undefined],
+    ] as const) {
+      const calls = slack.calls.filter(
+        (call) => call.method === method && call.arguments.response_type === posted,
+      );
+      expect(calls.length).toBeGreaterThan(0);
+      for (const call of calls)
+        expect([call.arguments.unfurl_links, call.arguments.unfurl_media].map(String)).toEqual([
+          'false',
+          'false',
+        ]);
+    }
+  });
+
   it('shares in the language that was shown, or in both', async () => {
     const [ana, ben, general] = people();
     const found = await preview(ana, general, 'search 绩效指标');
