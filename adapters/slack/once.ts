@@ -2,21 +2,21 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** Milliseconds. Slack tries an event again for about five minutes, and a signature is good for as long. */
-const REMEMBERED = 15 * 60 * 1000;
-const DELIVERIES = 20_000;
+/** Deliveries a second that none is forgotten at too early; a busy workspace has a few. */
+const RATE = 200;
 
 export interface Once {
-  /** Whether this is the first time in a quarter of an hour, or in `ttlMs`. */
+  /** Whether this is the first time that it is remembered, for `ttlMs` from now. */
   isFirst(key: string, ttlMs?: number): boolean;
   /** Nothing came of it: the next time is the first one again. */
   forget(key: string): void;
 }
 
-export function createOnce(): Once {
-  const seen = new LRUCache<string, true>({ max: DELIVERIES, ttl: REMEMBERED });
+/** Remembers for so many milliseconds, at up to 200 keys a second. */
+export function createOnce(rememberedMs: number): Once {
+  const seen = new LRUCache<string, true>({ max: (RATE * rememberedMs) / 1000, ttl: rememberedMs });
   return {
-    isFirst(key, ttl = REMEMBERED) {
+    isFirst(key, ttl = rememberedMs) {
       if (seen.has(key)) return false;
       seen.set(key, true, { ttl });
       return true;

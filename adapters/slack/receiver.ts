@@ -6,7 +6,7 @@
 import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Once } from './once.ts';
+import { createOnce } from './once.ts';
 
 export interface HttpReceiver extends Receiver {
   readonly routes: Hono;
@@ -14,7 +14,6 @@ export interface HttpReceiver extends Receiver {
 
 export interface HttpReceiverOptions {
   readonly signingSecret: string;
-  readonly once: Once;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -26,7 +25,9 @@ const LONGEST_AGE = 5 * 60;
 const ACKNOWLEDGED_IN = 2900;
 
 /** A receiver for bolt's App, with the routes to be served below `/slack`. */
-export function createHttpReceiver({ signingSecret, once, onDefect }: HttpReceiverOptions): HttpReceiver {
+export function createHttpReceiver({ signingSecret, onDefect }: HttpReceiverOptions): HttpReceiver {
+  // A signature may be made as early as it may come late.
+  const once = createOnce(2 * LONGEST_AGE * 1000);
   let app: App | undefined;
   let stopped = false;
   const routes = new Hono();
@@ -46,7 +47,7 @@ export function createHttpReceiver({ signingSecret, once, onDefect }: HttpReceiv
     if (body.ssl_check !== undefined) return c.body(null, 200);
     if (body.type === 'url_verification') return c.json({ challenge: body.challenge });
     // A second time is a replay: Slack signs every attempt anew.
-    if (!once.isFirst(`signature ${signature}`)) return refuse(c, 401);
+    if (!once.isFirst(signature)) return refuse(c, 401);
     if (!app || stopped) return refuse(c, 503);
     return acknowledged(c, app, body);
   });

@@ -4,7 +4,7 @@
  */
 
 import type { HttpBindings } from '@hono/node-server';
-import { App, type AppOptions, type Logger, LogLevel, webApi } from '@slack/bolt';
+import { App, type AppOptions, webApi } from '@slack/bolt';
 import { Hono } from 'hono';
 import type { Bot } from '../../src/bot.ts';
 import type { SlackConfig } from '../../src/platforms.ts';
@@ -12,6 +12,7 @@ import type { Store } from '../../src/store/store.ts';
 import { createAnswering } from './answering.ts';
 import { DeliveryError } from './attempts.ts';
 import { handleElsewhere } from './elsewhere.ts';
+import { SILENT } from './logger.ts';
 import { createInstallations } from './oauth.ts';
 import { createOnce, deliveryKey } from './once.ts';
 import { createPeople } from './people.ts';
@@ -44,18 +45,19 @@ export interface Slack {
 
 /** Milliseconds: for one call of Slack's API, and for finishing what was acknowledged. */
 const PATIENCE = 10_000;
-const FINISHING = 15_000;
+const FINISHING = 8000;
+/** Milliseconds for which Slack delivers an event again that it believes lost (docs.slack.dev/apis/events-api). */
+const DELIVERED_AGAIN = 6 * 60 * 1000;
 
 export function createSlack({ bot, config, store, note, onDefect }: SlackOptions): Slack {
   const { appToken, signingSecret = '', apiUrl, botToken, defaultLanguage } = config;
-  const logger = SILENT;
-  const once = createOnce();
+  const once = createOnce(DELIVERED_AGAIN);
+  const onOwnDefect = (error: unknown): void => onDefect(error, 'slack');
   const people = createPeople();
   const routes = new Hono<{ Bindings: HttpBindings }>();
-  const socket = appToken === undefined ? undefined : createSocket({ appToken, apiUrl, logger, note });
-  const http = socket
-    ? undefined
-    : createHttpReceiver({ signingSecret, once, onDefect: (error) => onDefect(error, 'slack') });
+  const socket =
+    appToken === undefined ? undefined : createSocket({ appToken, apiUrl, note, onDefect: onOwnDefect });
+  const http = socket ? undefined : createHttpReceiver({ signingSecret, onDefect: onOwnDefect });
   if (http) routes.route('/', http.routes);
 
   const clientOptions: NonNullable<AppOptions['clientOptions']> = {
@@ -64,7 +66,7 @@ export function createSlack({ bot, config, store, note, onDefect }: SlackOptions
     // What may be repeated is decided call by call, in attempts.ts.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logger,
+    logger: SILENT,
   };
   const answering = createAnswering({ bot, people, note, ...(defaultLanguage && { defaultLanguage }) });
   const oauth =
@@ -86,7 +88,7 @@ export function createSlack({ bot, config, store, note, onDefect }: SlackOptions
     ...(http ? { receiver: http } : {}),
     authorize: oauth ? oauth.authorize : async () => ({ botToken: botToken ?? '' }),
     clientOptions,
-    logger,
+    logger: SILENT,
     convoStore: false,
     attachFunctionToken: false,
   });
@@ -107,7 +109,7 @@ export function createSlack({ bot, config, store, note, onDefect }: SlackOptions
       const { code } = cause as { code?: unknown };
       if (cause instanceof DeliveryError) note(cause.message);
       else if (code === 'slack_bolt_authorization_error') note(`Slack: ${cause.message}`);
-      else onDefect(cause, 'slack');
+      else onOwnDefect(cause);
     }
   });
 
@@ -132,12 +134,12 @@ export function createSlack({ bot, config, store, note, onDefect }: SlackOptions
     },
     async close() {
       closing.abort();
-      await http?.stop();
-      // What was received is answered before the connection goes, since acknowledgements take it, too.
-      await socket?.close();
+      await app.stop();
+      // What was received is answered before the connection goes, since some answers take it.
       const late = AbortSignal.timeout(FINISHING);
       const given = new Promise<void>((resolve) => late.addEventListener('abort', () => resolve()));
       while (running.size > 0 && !late.aborted) await Promise.race([Promise.allSettled([...running]), given]);
+      await socket?.close();
     },
   };
 }
@@ -150,15 +152,3 @@ function causesOf(error: Error & { original?: Error; originals?: Error[] }): rea
   const unknown = 'code' in error && error.code === 'slack_bolt_unknown_error';
   return [unknown && original ? original : error];
 }
-
-const nothing = (): void => {};
-/** What the SDK logs of failures is said here in sentences, once; the rest is for its own developers. */
-const SILENT: Logger = {
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  setLevel: nothing,
-  getLevel: () => LogLevel.ERROR,
-  setName: nothing,
-};

@@ -1,119 +1,123 @@
-/**
- * Socket Mode, kept connected. Bolt's own reconnecting gives up, by a rejection that nobody handles, when Slack's API
- * cannot be reached just then; so it is told not to try, and is started again from here.
- */
+/** Socket Mode, kept connected: another connection as soon as one ends or Slack asks for it, until it is closed. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Logger, SocketModeReceiver } from '@slack/bolt';
+import type { App, Receiver } from '@slack/bolt';
 import { whyUnanswered } from './attempts.ts';
+import { type Connection, connectSocket } from './connection.ts';
 
 export interface SocketOptions {
   readonly appToken: string;
   readonly apiUrl: string;
-  readonly logger: Logger;
   /** Told in a sentence when there is no connection, and when there is one again. */
   readonly note: (message: string) => void;
+  readonly onDefect: (error: unknown) => void;
 }
 
 export interface Socket {
-  readonly receiver: SocketModeReceiver;
+  /** For bolt's App; once it is stopped, what still arrives is left to Slack to deliver again. */
+  readonly receiver: Receiver;
   /** Connects, and connects again whenever the connection ends, until it is closed. Returns at once. */
   open(): void;
+  /** Ends every connection, in a second or so. */
   close(): Promise<void>;
 }
 
-/** Milliseconds: the first pause before another attempt, and the longest. */
-const PAUSE = { first: 500, longest: 30_000 };
-/** Milliseconds for one attempt: an API that does not answer leaves `start` pending. */
-const ATTEMPT = 15_000;
+/** Milliseconds: the second pause before another attempt, after a first without one, and the longest. */
+const PAUSE = { second: 500, longest: 30_000 };
+/** Milliseconds after which a connection was a good one, and until one that Slack asked to leave is left. */
+const GOOD = 10_000;
+const LEAVING = 1000;
 /** Slack's words for a token that will never do. They are tried again all the same, since it may be mended there. */
 const HOPELESS =
   /not_authed|invalid_auth|account_inactive|token_revoked|not_allowed_token_type|no_permission/;
 
-export function createSocket({ appToken, apiUrl, logger, note }: SocketOptions): Socket {
+export function createSocket({ appToken, apiUrl, note, onDefect }: SocketOptions): Socket {
   const closing = new AbortController();
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger,
-    autoReconnectEnabled: false,
-    installerOptions: {
-      clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: ATTEMPT },
-    },
-  });
-  const { client } = receiver;
-  // Bolt reads frames in a promise that nobody looks at: an odd one would end the process.
-  for (const read of client.listeners('ws_message')) {
-    client.off('ws_message', read as () => void);
-    client.on('ws_message', async (...frame: unknown[]) => {
-      try {
-        await read.apply(client, frame);
-      } catch (error) {
-        note(`Slack sent a frame that cannot be read: ${whyUnanswered(error)}.`);
-      }
+  const closed = new Promise<void>((resolve) =>
+    closing.signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
+  const connections = new Set<Connection>();
+  let app: App | undefined;
+  let stopped = false;
+
+  const connect = (): Connection => {
+    const connection = connectSocket({
+      appToken,
+      apiUrl,
+      onDelivery: (delivery) => {
+        if (!stopped) app?.processEvent(delivery).catch(onDefect);
+      },
+      onOddFrame: (reason) => note(`Slack sent a frame that cannot be read: ${reason}.`),
     });
-  }
-
-  /** Resolves when the connection has ended. */
-  const ended = (): Promise<void> => new Promise((resolve) => client.once('disconnected', () => resolve()));
-
+    connections.add(connection);
+    return connection;
+  };
+  const leave = async (connection: Connection): Promise<void> => {
+    await connection.close();
+    connections.delete(connection);
+  };
   const pauseFor = (ms: number): Promise<void> =>
     wait(ms, undefined, { signal: closing.signal }).catch(() => {});
 
   const keep = async (): Promise<void> => {
     let failures = 0;
-    let noted = false;
+    let told = false;
+    const tell = (sentence: string): void => {
+      told = true;
+      note(sentence);
+    };
     while (!closing.signal.aborted) {
-      const end = ended();
+      const connection = connect();
       try {
-        await within(receiver.start(), ATTEMPT);
-        if (noted) note('Slack: connected again.');
-        else if (failures === 0) logger.info('connected');
-        failures = 0;
-        noted = false;
-        // Slack moves connections about every few hours, which is nothing to tell of.
-        await end;
-        await pauseFor(PAUSE.first / 5);
+        await connection.opened;
+        if (told) note('Slack: connected again.');
+        told = false;
+        const since = Date.now();
+        const reason = await Promise.race([connection.ended, closed]);
+        if (closing.signal.aborted) return;
+        // What Slack has just sent by it is still acknowledged by it.
+        void wait(LEAVING, undefined, { signal: closing.signal })
+          .catch(() => {})
+          .then(() => leave(connection));
+        failures = Date.now() - since >= GOOD ? 0 : failures + 1;
+        if (reason === 'link_disabled') {
+          tell(
+            'Slack has ended the connection: Socket Mode is switched off for this app. Switch it on in the app’s settings, under “Socket Mode”.',
+          );
+          await pauseFor(PAUSE.longest);
+        }
       } catch (error) {
+        void leave(connection);
         if (closing.signal.aborted) return;
         failures += 1;
-        const pause = Math.min(PAUSE.longest, PAUSE.first * 2 ** (failures - 1));
-        if (failures === 1 || failures % 10 === 0) {
-          noted = true;
-          note(
+        if (!told || failures % 10 === 0)
+          tell(
             `Slack cannot be reached: ${explain(error)} Trying again, every ${PAUSE.longest / 1000} s at the latest.`,
           );
-        }
-        await pauseFor(pause);
       }
+      if (failures > 1) await pauseFor(Math.min(PAUSE.longest, PAUSE.second * 2 ** (failures - 2)));
     }
   };
   let kept: Promise<void> | undefined;
 
   return {
-    receiver,
+    receiver: {
+      init: (given) => {
+        app = given;
+      },
+      start: async () => {},
+      stop: async () => {
+        stopped = true;
+      },
+    },
     open() {
       kept = keep();
     },
     async close() {
       closing.abort();
-      const end = ended();
-      await receiver.stop();
-      await Promise.race([end, wait(2000)]);
-      await Promise.race([kept, wait(2000)]);
+      await Promise.all([...connections].map(leave));
+      await kept;
     },
   };
-}
-
-async function within(started: Promise<unknown>, ms: number): Promise<void> {
-  started.catch(() => {}); // after its time, nobody waits for it
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('it does not answer')), ms);
-  });
-  try {
-    await Promise.race([started, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function explain(error: unknown): string {

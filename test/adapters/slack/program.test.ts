@@ -72,6 +72,18 @@ it('serves its pages while Slack is away, keeps trying, and answers when Slack i
   expect(child.exitCode).toBe(0);
 });
 
+it.each(['silent', 'held'] as const)('ends while Slack does not let it in (%s)', async (next) => {
+  slack = await startSlack({ patience: 20_000 });
+  slack.sockets.next = next;
+  start({ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken });
+  await slack.sockets.arrived();
+  await says(/Stop with/);
+  const closed = once(child, 'close');
+  child.kill('SIGTERM');
+  await closed;
+  expect(child.exitCode).toBe(0);
+});
+
 it('takes signed requests on the address of its pages, and finishes what it acknowledged when told to stop', async () => {
   slack = await startSlack({ transport: 'http', patience: 20_000 });
   start({ SLACK_BOT_TOKEN: slack.botToken, SLACK_SIGNING_SECRET: slack.signingSecret });

@@ -26,7 +26,7 @@ describe('a workspace that takes the app away', () => {
       store,
       ...(oauth && { oauth: oauth as OAuth }),
       people: { ...createPeople(), forget: (team) => forgotten.push(team) },
-      once: createOnce(),
+      once: createOnce(60_000),
       note: (message) => notes.push(message),
     });
     return app;

@@ -23,12 +23,16 @@ export class SocketMode {
   readonly nonsense: string[] = [];
   /** How many connections were made since the beginning. */
   connected = 0;
+  /** What becomes of the next connections: no hello, or not even an answer to the wish for one. */
+  next: 'well' | 'silent' | 'held' = 'well';
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
   readonly #open = new Set<WebSocket>();
   readonly #frozen = new Set<WebSocket>();
+  readonly #held = new Set<Duplex>();
   readonly #waiting = new Map<string, (payload: Fields) => void>();
   readonly #arrivals: (() => void)[] = [];
+  readonly #afterNext: ((connection: WebSocket) => void)[] = [];
 
   /** The path and query of a new connection, good once. */
   newTicket(): string {
@@ -41,6 +45,13 @@ export class SocketMode {
     const ticket = new URL(request.url ?? '/', 'http://localhost').searchParams.get('ticket') ?? '';
     if (!this.#tickets.delete(ticket)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    if (this.next === 'held') {
+      this.#held.add(socket);
+      socket.on('error', () => {}).on('end', () => socket.destroy());
+      socket.on('close', () => this.#held.delete(socket)).resume();
+      for (const arrived of this.#arrivals.splice(0)) arrived();
       return;
     }
     this.#server.handleUpgrade(request, socket, head, (connection) => this.#accept(connection));
@@ -57,12 +68,13 @@ export class SocketMode {
       this.#open.delete(connection);
     });
     connection.on('message', (data) => this.#acknowledge(data.toString()));
-    this.#send(connection, {
-      type: 'hello',
-      num_connections: this.#open.size,
-      connection_info: { app_id: 'A000TEST' },
-      debug_info: { host: 'applink', approximate_connection_time: 18060 },
-    });
+    if (this.next !== 'silent')
+      this.#send(connection, {
+        type: 'hello',
+        num_connections: this.#open.size,
+        connection_info: { app_id: 'A000TEST' },
+        debug_info: { host: 'applink', approximate_connection_time: 18060 },
+      });
     for (const arrived of this.#arrivals.splice(0)) arrived();
   }
 
@@ -92,11 +104,17 @@ export class SocketMode {
       const send = (): void => {
         // The newest is the one that is there for sure: an older one may be about to be left.
         const connection = [...this.#open].findLast(({ readyState }) => readyState === WebSocket.OPEN);
-        if (connection) this.#send(connection, envelope);
-        else this.#arrivals.push(send);
+        if (!connection) return void this.#arrivals.push(send);
+        this.#send(connection, envelope);
+        for (const then of this.#afterNext.splice(0)) then(connection);
       };
       send();
     });
+  }
+
+  /** How many connections there are now, those that were never let in among them. */
+  get open(): number {
+    return this.#open.size + this.#held.size;
   }
 
   /** Resolves when the app is connected, at once if it is. */
@@ -110,9 +128,30 @@ export class SocketMode {
     await new Promise<void>((resolve) => this.#arrivals.push(resolve));
   }
 
+  /** Does something right after the next envelope, before anything can come back. */
+  afterNext(does: () => void): void {
+    this.#afterNext.push(does);
+  }
+
+  /** Resolves when the app has read the next envelope, whether or not it has acknowledged it. */
+  async delivered(): Promise<void> {
+    // What is sent after it is answered after it was read.
+    await new Promise<void>((resolve) =>
+      this.#afterNext.push((connection) => {
+        connection.once('pong', () => resolve());
+        connection.ping();
+      }),
+    );
+  }
+
   /** Cuts every connection without a word. */
   drop(): void {
     for (const connection of this.#open) connection.terminate();
+  }
+
+  /** Ends every connection as it should be, after what was sent. */
+  closeAll(): void {
+    for (const connection of this.#open) connection.close(1001);
   }
 
   /** Connections stay open, and nothing is read, answered or sent on them any more. */
@@ -123,8 +162,8 @@ export class SocketMode {
     }
   }
 
-  /** Asks to connect anew, as Slack does every few hours and before a container ends. */
-  askToReconnect(reason: 'refresh_requested' | 'warning' = 'refresh_requested'): void {
+  /** Asks to connect anew, as Slack does every few hours and before a container ends, or says that it is no longer wanted. */
+  askToReconnect(reason: 'refresh_requested' | 'warning' | 'link_disabled' = 'refresh_requested'): void {
     for (const connection of this.#open)
       this.#send(connection, { type: 'disconnect', reason, debug_info: { host: 'applink' } });
   }
@@ -137,6 +176,7 @@ export class SocketMode {
   close(): void {
     for (const finish of this.#waiting.values()) finish({});
     for (const connection of this.#open) connection.terminate();
+    for (const socket of this.#held) socket.destroy();
     this.#server.close();
   }
 }
