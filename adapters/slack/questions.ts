@@ -1,5 +1,6 @@
 /** What is typed to the bot, or asked of it by a shortcut: the command, mentions, messages to it, windows, the Home tab. */
 import type { App, webApi } from '@slack/bolt';
+import { withoutCommand } from '../../src/conversation/command-name.ts';
 import { type Answering, notPosted, type Origin, type Question, said } from './answering.ts';
 import { DeliveryError } from './attempts.ts';
 import { HANDLED } from './handled.ts';
@@ -13,9 +14,15 @@ export interface QuestionsOptions {
   readonly views: Views;
   readonly once: Once;
   readonly note: (message: string) => void;
+  readonly commandName: string;
 }
 
-export function handleQuestions(app: App, { answering, views, once, note }: QuestionsOptions): void {
+export function handleQuestions(
+  app: App,
+  { answering, views, once, note, commandName }: QuestionsOptions,
+): void {
+  const typed = (mrkdwn: string): string => withoutCommand(wordsOf(mrkdwn), commandName);
+
   app.command(/.*/s, async ({ ack, command, client }) => {
     await ack();
     const origin: Origin = {
@@ -26,7 +33,7 @@ export function handleQuestions(app: App, { answering, views, once, note }: Ques
       channel: command.channel_id,
     };
     const surface = byResponseUrl({ client, url: command.response_url });
-    await answering.answer({ input: wordsOf(command.text ?? ''), origin, surface });
+    await answering.answer({ input: typed(command.text ?? ''), origin, surface });
   });
 
   app.event('app_mention', async ({ event, client, body }) => {
@@ -37,7 +44,7 @@ export function handleQuestions(app: App, { answering, views, once, note }: Ques
     const thread = event.thread_ts ?? ts;
     const origin: Origin = { client, team: body.team_id, user, channel, thread };
     const surface = byMessage({ client, channel, thread });
-    await orExplain({ input: wordsOf(text ?? ''), origin, surface }, async (rendering) => {
+    await orExplain({ input: typed(text ?? ''), origin, surface }, async (rendering) => {
       // Nobody else reads it there.
       await client.chat
         .postEphemeral({ channel, user, text: rendering.text, blocks: rendering.blocks })
@@ -52,7 +59,7 @@ export function handleQuestions(app: App, { answering, views, once, note }: Ques
     const inThread = thread === undefined ? {} : { thread };
     const origin: Origin = { client, team: body.team_id, user, channel, alone: true };
     const surface = byMessage({ client, channel, alone: true, ...inThread });
-    await orExplain({ input: wordsOf(text), origin, surface }, (rendering) => surface.show(rendering, 'new'));
+    await orExplain({ input: typed(text), origin, surface }, (rendering) => surface.show(rendering, 'new'));
   });
 
   app.shortcut(

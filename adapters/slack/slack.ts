@@ -116,7 +116,7 @@ export function createSlack({ bot, config, store, note, onDefect }: SlackOptions
   const views = createViews(answering);
   const elsewhere = handleElsewhere(app, { answering, pack: bot.pack, note });
   handlePresses(app, { answering, elsewhere, views, once });
-  handleQuestions(app, { answering, views, once, note });
+  handleQuestions(app, { answering, views, once, note, commandName: config.commandName });
   handleRemovals(app, { store, people, once, note, ...(oauth && { oauth }) });
 
   const closing = new AbortController();

@@ -43,7 +43,7 @@ function unknownSection(context: Context, name: string): Card {
     : context.search.search(words, { language: context.lead, limit: 3 }).hits;
   const near = found.map(({ section }) => section);
   return [
-    text(say(context, context.messages.sectionUnknown(name))),
+    text(say(context, name === '' ? context.messages.sectionEmpty : context.messages.sectionUnknown(name))),
     ...(near.length > 0
       ? [text(say(context, context.messages.didYouMeanSection)), sectionList(context, near)]
       : []),

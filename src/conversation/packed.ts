@@ -47,7 +47,7 @@ const INVOCATION = z.discriminatedUnion('command', [
     choice: z.enum(['en', 'zh', 'zh-Hant', 'both', 'auto']).exactOptional(),
     here: z.boolean().exactOptional(),
   }),
-  command('help', {}),
+  command('help', { thanked: z.boolean().exactOptional() }),
   command('share', { excerpt, comment: z.string().exactOptional() }),
   command('preview', { excerpt }),
   command('unshare', { share: z.string() }),

@@ -2,21 +2,21 @@
  * What a person typed → a command and its options. One grammar for every platform, in both languages.
  *
  * A command word counts only if the rest parses as its arguments; else all of it is the query, so that `language policy`
- * and `help with compliance` are questions. Which sections, documents and people there are is for the caller to say.
+ * and `help with compliance` are questions; so is a command with an option that it does not have. Which sections,
+ * documents and people there are is for the caller to say.
  */
-import type { LanguageChoice, Locale } from '../corpus/model.ts';
 import { UsageError } from '../errors.ts';
 import type { Invocation } from '../reply/invocation.ts';
+import { isLanguage } from './language-names.ts';
+import { type Language, languageFor, type Options, pick, takeOptions } from './options.ts';
+import { phraseMeant } from './phrases.ts';
 import { comparable, type Token, tokenize, untokenize } from './tokens.ts';
 import {
   AUTO_WORDS,
   COMMAND_WORDS,
-  HERE_WORDS,
+  HERE_ENDINGS,
   LANGUAGE_ENDINGS,
   LANGUAGE_NAMES,
-  OPTION_WORDS,
-  type OptionName,
-  SIMPLIFIED_WORDS,
   type TypedCommand,
 } from './words.ts';
 
@@ -27,16 +27,9 @@ export interface KnownNames {
   isPerson(name: string): boolean;
 }
 
-interface Options {
-  language?: LanguageChoice;
-  locale?: Locale;
-  document?: string;
-  screen?: number;
-}
-
 /**
  * Parses what stands after the bot's name.
- * @throws UsageError OPTION_INVALID for `lang:`, `in:` or `screen:` with a value that cannot be meant.
+ * @throws UsageError OPTION_INVALID for `lang:`, `screen:` or `language` with a value that cannot be meant.
  */
 export function parse(text: string, names: KnownNames): Invocation {
   const { options, rest } = takeOptions(tokenize(text));
@@ -45,10 +38,30 @@ export function parse(text: string, names: KnownNames): Invocation {
   const meant = options.document !== undefined || /["“”「」『』]/u.test(text);
   if (first === undefined && meant) return search([], options);
   if (first === undefined) return { command: 'help', ...pick(options, 'language', 'locale') };
+  const whole = wholeMessage(rest, options, names);
+  if (whole) return whole;
   const { command, argument } = commandOf(first);
   const given = [...(argument ? [argument] : []), ...rest.slice(1)];
   const parsed = command === undefined ? undefined : COMMANDS[command](given, options, names);
   return parsed ?? search(rest, options);
+}
+
+/** A message that means something as a whole: a greeting, say, or the name of a language. A title of a section is searched. */
+function wholeMessage(tokens: readonly Token[], options: Options, names: KnownNames): Invocation | undefined {
+  const { document, screen, ...language } = options;
+  if (document !== undefined || screen !== undefined || tokens.some(({ quoted }) => quoted)) return undefined;
+  if (names.isSection(nameOf(tokens))) return undefined;
+  const phrase = phraseMeant(nameOf(tokens));
+  if (phrase) return { ...phrase, ...language };
+  return language.language === undefined ? languageNamed(tokens) : undefined;
+}
+
+/** `中文` or `in Chinese`, and nothing else: what a reader wants to be answered in. To search for the word, `search` it. */
+function languageNamed(tokens: readonly Token[]): Invocation | undefined {
+  const name = tokens.map(({ word }) => word).join(' ');
+  const ending = LANGUAGE_ENDINGS.find(([words]) => words.join(' ') === name);
+  const choice = LANGUAGE_NAMES.get(name) ?? ending?.[1];
+  return choice && { command: 'language', choice };
 }
 
 /**
@@ -66,58 +79,6 @@ export function commandOf(first: Token): { command?: TypedCommand; argument?: To
   if (command === undefined) return {};
   if (whole || argument === '') return { command };
   return { command, argument: { text: argument, quoted: false, word: comparable(argument) } };
-}
-
-/** Takes `lang:zh`, `in:guide` and `screen:2` out, wherever they stand. The last of a kind counts. */
-function takeOptions(tokens: readonly Token[]): { options: Options; rest: Token[] } {
-  const options: Options = {};
-  const rest = tokens.filter((token) => {
-    const option = optionOf(token);
-    if (!option) return true;
-    const { name, value } = option;
-    if (name === 'in') options.document = value;
-    else if (name === 'lang') Object.assign(options, languageValue(value));
-    else if (/^\p{Nd}/u.test(value)) options.screen = screenValue(value);
-    else return true;
-    return false;
-  });
-  return { options, rest };
-}
-
-/** The option that a word is: its name, and what stands after the colon. */
-export function optionOf({ text, quoted }: Token): { name: OptionName; value: string } | undefined {
-  const parts = quoted ? null : /^([^:：]+)[:：](.+)$/u.exec(text);
-  const name = OPTION_WORDS.get(comparable(parts?.[1] ?? ''));
-  const value = parts?.[2];
-  return name === undefined || value === undefined ? undefined : { name, value };
-}
-
-function languageValue(value: string): Language {
-  const word = comparable(value);
-  const choice = LANGUAGE_NAMES.get(word);
-  if (choice) return languageFor(choice, word);
-  throw new UsageError('OPTION_INVALID', `lang: takes en, zh, zh-Hant or both, not ${value}`, {
-    option: 'lang:',
-    value,
-    example: 'lang:zh',
-  });
-}
-
-/** A language as it was named: who names the Simplified characters means them, who says Chinese means their own. */
-type Language = Pick<Options, 'language' | 'locale'>;
-
-function languageFor(language: LanguageChoice, word: string): Language {
-  return SIMPLIFIED_WORDS.has(word) ? { language, locale: 'zh' } : { language };
-}
-
-function screenValue(value: string): number {
-  const screen = Number(value.normalize('NFKC'));
-  if (Number.isInteger(screen) && screen >= 1 && screen <= 9999) return screen;
-  throw new UsageError('OPTION_INVALID', `screen: takes a number from 1, not ${value}`, {
-    option: 'screen:',
-    value,
-    example: 'screen:2',
-  });
 }
 
 /**
@@ -154,13 +115,14 @@ function search(tokens: readonly Token[], options: Options): Invocation {
 type ParseArguments = (rest: readonly Token[], options: Options, names: KnownNames) => Invocation | undefined;
 
 const COMMANDS: Readonly<Record<TypedCommand, ParseArguments>> = {
-  search: (rest, options) => (rest.length > 0 ? search(rest, options) : undefined),
+  search,
 
   read: (tokens, options, names) => {
     // A title may itself end in what would choose a language: The best of both.
     const { rest, language } = takeEnding(tokens, options, names.isSection(nameOf(tokens)) ? Infinity : 1);
     const section = nameOf(rest);
-    if (!names.isSection(section) && !looksLikeId(rest)) return undefined;
+    // With no name it says what is missing.
+    if (rest.length > 0 && !names.isSection(section) && !looksLikeId(rest)) return undefined;
     return { command: 'read', section, ...language, ...pick(options, 'document', 'screen') };
   },
 
@@ -188,13 +150,19 @@ const COMMANDS: Readonly<Record<TypedCommand, ParseArguments>> = {
     };
   },
 
-  language: (rest, options) => {
-    const words = rest.map(({ word }) => word);
-    const here = words.length > 0 && HERE_WORDS.has(words.at(-1) ?? '');
-    const [word, ...more] = here ? words.slice(0, -1) : words;
-    if (more.length > 0) return undefined;
-    const choice = word === undefined ? undefined : AUTO_WORDS.has(word) ? 'auto' : LANGUAGE_NAMES.get(word);
-    if (word !== undefined && choice === undefined) return undefined;
+  language: (tokens, options) => {
+    if (options.document !== undefined || options.screen !== undefined) return undefined;
+    const { rest, here } = takeHere(tokens);
+    const word = rest.map((token) => token.word).join(' ');
+    const choice = AUTO_WORDS.has(word) ? 'auto' : LANGUAGE_NAMES.get(word);
+    if (word !== '' && choice === undefined) {
+      if (!isLanguage(word)) return undefined;
+      throw new UsageError('OPTION_INVALID', `language takes en, zh, zh-Hant, both or auto, not ${word}`, {
+        option: 'language',
+        value: nameOf(rest),
+        example: 'language zh',
+      });
+    }
     return {
       command: 'language',
       ...(choice && { choice }),
@@ -204,10 +172,21 @@ const COMMANDS: Readonly<Record<TypedCommand, ParseArguments>> = {
   },
 
   help: (tokens, options) => {
+    if (options.document !== undefined || options.screen !== undefined) return undefined;
     const { rest, language } = takeEnding(tokens, options, 0);
     return rest.length === 0 ? { command: 'help', ...language } : undefined;
   },
 };
+
+/** Whether the words end in what makes a language the channel's, and those before. */
+function takeHere(tokens: readonly Token[]): { rest: readonly Token[]; here: boolean } {
+  for (const words of HERE_ENDINGS) {
+    const end = tokens.slice(-words.length);
+    if (words.every((word, index) => end[index]?.word === word))
+      return { rest: tokens.slice(0, -words.length), here: true };
+  }
+  return { rest: tokens, here: false };
+}
 
 function nameOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join(' ');
@@ -217,10 +196,4 @@ function nameOf(tokens: readonly Token[]): string {
 function looksLikeId(tokens: readonly Token[]): boolean {
   const [token] = tokens;
   return tokens.length === 1 && token !== undefined && /[^\s]([-/][^\s]+)+/u.test(token.text);
-}
-
-function pick<K extends keyof Options>(options: Options, ...keys: K[]): Pick<Options, K> {
-  return Object.fromEntries(
-    keys.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])),
-  ) as Pick<Options, K>;
 }

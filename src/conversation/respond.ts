@@ -82,7 +82,7 @@ async function run(context: Context, invocation: Invocation): Promise<Answer> {
     case 'language':
       return language(context, invocation);
     case 'help':
-      return help(context);
+      return help(context, invocation);
     case 'share':
       return share(context, invocation);
     case 'preview':

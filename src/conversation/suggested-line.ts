@@ -2,7 +2,8 @@
 import type { Locale } from '../corpus/model.ts';
 import { UsageError } from '../errors.ts';
 import type { Invocation } from '../reply/invocation.ts';
-import { commandOf, type KnownNames, optionOf, parse } from './parse.ts';
+import { optionOf } from './options.ts';
+import { commandOf, type KnownNames, parse } from './parse.ts';
 import type { Suggestion } from './request.ts';
 import { type Token, tokenize, untokenize } from './tokens.ts';
 import type { TypedCommand } from './words.ts';

@@ -49,6 +49,9 @@ export const LANGUAGE_NAMES: ReadonlyMap<string, LanguageChoice> = new Map(
     繁体中文: 'zh-Hant',
     both: 'both',
     对照: 'both',
+    'both languages': 'both',
+    'simplified chinese': 'zh',
+    'traditional chinese': 'zh-Hant',
     双语: 'both',
     中英对照: 'both',
   } as const),
@@ -62,14 +65,26 @@ export const SIMPLIFIED_WORDS: ReadonlySet<string> = new Set([
   '用简体中文',
   'zh-cn',
   'zh-hans',
+  'simplified chinese',
   'in simplified chinese',
 ]);
 
 /** Words that forget a preference. */
 export const AUTO_WORDS: ReadonlySet<string> = new Set(['auto', '自动']);
 
-/** Words after `language zh` that make it the channel's language. */
-export const HERE_WORDS: ReadonlySet<string> = new Set(['here', '本频道', '此频道', '这里']);
+/** What after `language zh` makes it the channel's language, longest first. */
+export const HERE_ENDINGS: readonly (readonly string[])[] = [
+  ['for', 'this', 'channel'],
+  ['in', 'this', 'channel'],
+  ['this', 'channel'],
+  ['channel'],
+  ['here'],
+  ['本频道'],
+  ['此频道'],
+  ['这个频道'],
+  ['频道'],
+  ['这里'],
+];
 
 /**
  * What chooses the language when it ends a query, longest first. `english` or `chinese` alone do not: they end too many

@@ -29,6 +29,7 @@ export const en = {
   screen: (screen: number, screens: number) => `Screen ${screen} of ${screens}`,
   converted: 'Chinese text converted to Traditional characters.',
   sectionUnknown: (name: string) => `No section is called “${name}”.`,
+  sectionEmpty: 'Which section? Type its title or id after “read”, or choose it in the contents.',
   sectionAmbiguous: (name: string) => `Several sections are called “${name}”. Which one?`,
   didYouMeanSection: 'Perhaps one of these:',
   documentUnknown: (name: string) => `No document is called “${name}”.`,
@@ -83,6 +84,7 @@ export const en = {
   languageSet: (language: string) => `From now on you are answered in ${language}.`,
   languageForgotten: 'Forgotten: your language follows what you type and where you are.',
   channelNow: (language: string) => `This channel: ${language}.`,
+  channelToo: 'This channel can have a language of its own: `language zh here`.',
   channelSet: (language: string) =>
     `This channel is answered in ${language}, unless a reader chose otherwise.`,
   channelForgotten: 'Forgotten: this channel has no language of its own.',
@@ -109,12 +111,13 @@ export const en = {
     `The text itself and its source, in English and Chinese, from ${documents}.`,
   documentNames: (names: readonly string[], count: number) =>
     `${names.map((name) => `“${name}”`).join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}`,
+  welcome: 'You’re welcome. Ask again whenever you like.',
   helpCommands: {
     search: 'finds the sections that answer; the word “search” may be left out',
     read: 'shows a whole section',
     contents: 'shows the table of contents',
     authors: 'says who wrote, translated and reviewed the documents',
-    language: 'sets the language of your answers',
+    language: 'sets the language of your answers; with “here”, that of this channel',
     help: 'shows this',
   },
   helpUsage: {
@@ -122,7 +125,7 @@ export const en = {
     read: 'read section',
     contents: 'contents [document]',
     authors: 'authors [name]',
-    language: 'language en | zh | zh-Hant | both | auto',
+    language: 'language en | zh | zh-Hant | both | auto [here]',
     help: 'help',
   },
   helpOptions:

@@ -60,7 +60,8 @@ type CommandOptions =
       /** True: the default of the channel instead of the reader's own preference. */
       readonly here?: boolean;
     }
-  | { readonly command: 'help' }
+  /** What can be asked; after a word of thanks, a word back. */
+  | { readonly command: 'help'; readonly thanked?: boolean }
   /** Posts it where it is run; with a comment of the sharer above it. */
   | { readonly command: 'share'; readonly excerpt: ExcerptReference; readonly comment?: string }
   /** What sharing it would post: for a platform that lets the reader choose the place. */

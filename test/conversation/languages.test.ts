@@ -39,6 +39,33 @@ describe('a reader’s language', () => {
   });
 });
 
+describe('what is no search', () => {
+  it('is answered as what it is, in the language it is written in', async () => {
+    const talk = await openTalk();
+    expect(await talk.ask('hello')).toContain('Ask the documents');
+    expect(await talk.ask('你好！')).toContain('向文档提问');
+    expect(await talk.ask('thanks')).toBe('You’re welcome. Ask again whenever you like.\n');
+    expect(await talk.ask('謝謝')).toContain('隨時可以再問');
+    expect(await talk.ask('search')).toContain('What are you looking for?');
+    expect(await talk.ask('阅读')).toContain('要读哪一节？');
+    expect(await talk.ask('language French')).toContain('“French” is not a value for language');
+    expect(await talk.ask('中文')).toContain('今后将以中文回答您');
+    expect(await talk.ask('kpi')).toContain('作者：');
+    await talk.bot.close();
+  });
+
+  it('tells of the channel’s own language to whoever may set it', async () => {
+    const talk = await openTalk();
+    const manager = { place: { ...channel, canConfigure: true } };
+    expect(await talk.ask('language', manager)).toContain('`language zh here`');
+    expect(await talk.ask('语言', manager)).toContain('`语言 中文 本频道`');
+    expect(await talk.ask('language')).not.toContain('zh here');
+    expect(await talk.ask('language', { place: { ...channel, canShare: false } })).not.toContain('zh here');
+    expect(await talk.ask('language chinese for this channel', manager)).toContain('本频道今后以中文回答');
+    await talk.bot.close();
+  });
+});
+
 describe('a reader of Traditional characters', () => {
   it('stays one when they switch to English and back, and when they say 中文', async () => {
     const talk = await openTalk();

@@ -1,9 +1,9 @@
 /** What one reader asked and pressed, and the answers that only they see. One thing is answered after another. */
+
 import { randomInt } from 'node:crypto';
 import type { Bot } from '../../../src/bot.ts';
+import { withoutCommand } from '../../../src/conversation/command-name.ts';
 import type { Place, Reader, Reply, Request } from '../../../src/conversation/request.ts';
-import { comparable } from '../../../src/conversation/tokens.ts';
-import { COMMAND_WORDS } from '../../../src/conversation/words.ts';
 import type { Locale } from '../../../src/corpus/model.ts';
 import type { Card } from '../../../src/reply/card.ts';
 import type { Invocation } from '../../../src/reply/invocation.ts';
@@ -189,17 +189,6 @@ export function createConversation({
 interface Where {
   readonly pressed?: PrivateMessage;
   readonly typed?: string;
-}
-
-/**
- * What stands after `/ospo`, where that was typed: as in a chat, but it may be left out. `/search kpi` is meant as
- * `search kpi`.
- */
-export function withoutCommand(text: string, command: string): string {
-  const [, name, rest = ''] = /^\s*[/／]([A-Za-z0-9_-]+)\s*(.*)$/su.exec(text) ?? [];
-  if (name?.toLowerCase() === command) return rest;
-  const [, word = ''] = /^\s*[/／](\S+)/u.exec(text) ?? [];
-  return COMMAND_WORDS.has(comparable(word)) ? text.replace(/^\s*[/／]/u, '') : text;
 }
 
 function firstLine(card: Card): string {

@@ -1,6 +1,8 @@
 /** The chat's routes: the page, what is typed and pressed in it, and what every window is told. */
+
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Bot } from '../../../src/bot.ts';
+import { withoutCommand } from '../../../src/conversation/command-name.ts';
 import type { Locale } from '../../../src/corpus/model.ts';
 import { safeText } from '../../../src/reply/safe-text.ts';
 import { formOf, limitBody, sameOrigin, tooFast } from '../guard.ts';
@@ -9,7 +11,7 @@ import { sessionRate } from '../rates.ts';
 import { refuse, type WebEnv, wantsJson } from '../refusal.ts';
 import { wordsFor } from '../words.ts';
 import type { Channel } from './channel.ts';
-import { type Answer, PLACE, withoutCommand } from './conversation.ts';
+import { type Answer, PLACE } from './conversation.ts';
 import { type Events, readingNotice } from './events.ts';
 import { chatPage, privateMessage } from './page.ts';
 import { nameOf, readerOf, type Sessions } from './sessions.ts';

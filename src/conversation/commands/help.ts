@@ -1,6 +1,7 @@
 /** `help`: what can be asked and how, with three searches of these documents to press. */
 import { titlesOf } from '../../corpus/lookup.ts';
 import { actions, button, context as contextNode, list, type Text, text, title } from '../../reply/card.ts';
+import type { Invocation } from '../../reply/invocation.ts';
 import { contentsAction, keepLanguage, languageActions } from '../actions.ts';
 import type { Answer } from '../answer.ts';
 import type { Context } from '../context.ts';
@@ -11,9 +12,10 @@ const SEARCHES = 3;
 const NAMED = 2;
 const COMMANDS = ['search', 'read', 'contents', 'authors', 'language', 'help'] as const;
 
-/** Says what can be asked, in the words of the language that leads. */
-export function help(context: Context): Answer {
+/** Says what can be asked, in the words of the language that leads; whoever only says thanks is not told it again. */
+export function help(context: Context, { thanked }: Extract<Invocation, { command: 'help' }>): Answer {
   const { messages, lookup, locale } = context;
+  if (thanked) return { outcome: 'found', card: [text(say(context, messages.welcome))] };
   const { documents } = lookup.corpus;
   const named = documents.slice(0, NAMED).map((document) => titleWords(context, document.title));
   const sources = messages.documentNames(named, documents.length);

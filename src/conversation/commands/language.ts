@@ -1,11 +1,11 @@
 /** `language zh`: what a reader is answered in from now on; `language zh here`: what a channel is. */
 import type { LanguageChoice } from '../../corpus/model.ts';
 import { BotError } from '../../errors.ts';
-import { actions, button, type Card, text } from '../../reply/card.ts';
+import { actions, button, type Card, context as contextNode, text } from '../../reply/card.ts';
 import type { Invocation } from '../../reply/invocation.ts';
 import type { Answer } from '../answer.ts';
 import { type Context, channelKey, readerKey } from '../context.ts';
-import { say } from '../show.ts';
+import { codeText, say } from '../show.ts';
 
 type LanguageInvocation = Extract<Invocation, { command: 'language' }>;
 
@@ -56,5 +56,12 @@ function current(context: Context, here: boolean, preference: LanguageChoice | u
       current: choice === (preference ?? 'auto'),
     }),
   );
-  return [text(say(context, sentence)), actions(...choices)];
+  const { canShare, canConfigure } = context.request.place;
+  // Where only the reader is, a language of the channel is their own.
+  const tooHere = !here && canShare && canConfigure;
+  return [
+    text(say(context, sentence)),
+    actions(...choices),
+    ...(tooHere ? [contextNode(codeText(context, messages.channelToo))] : []),
+  ];
 }

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChannel } from '../../../adapters/web/chat/channel.ts';
-import { createConversation, withoutCommand } from '../../../adapters/web/chat/conversation.ts';
+import { createConversation } from '../../../adapters/web/chat/conversation.ts';
+import { withoutCommand } from '../../../src/conversation/command-name.ts';
 import type { Request } from '../../../src/conversation/request.ts';
 import { type Answer, openWeb, pressOf, type Visitor, type Web } from '../../support/web.ts';
 
@@ -47,8 +48,9 @@ describe('typing', () => {
     const visitor = await guest();
     const status = async (text: string) => (await visitor.say(text)).status;
     const help = await status('help');
-    for (const text of ['/ospo', ' /OSPO ', '／ospo', '/ospo help']) expect(await status(text)).toBe(help);
-    for (const text of ['kpi', '/ospo kpi', '/OSPO  search kpi'])
+    for (const text of ['/ospo', ' /OSPO ', '／ospo', '/ospo help', 'ospo help', 'OSPO 帮助 lang:en'])
+      expect(await status(text)).toBe(help);
+    for (const text of ['kpi', '/ospo kpi', '/OSPO  search kpi', 'ospo search kpi', '/search kpi'])
       expect(await status(text)).toBe('3 sections for “kpi”');
     expect(await status('/ospo搜索 绩效指标')).toMatch(/绩效指标/);
   });
@@ -56,7 +58,7 @@ describe('typing', () => {
   it('leaves every other text as it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        if (!/^\s*[/／]ospo/i.test(text)) expect(withoutCommand(text, 'ospo')).toBe(text);
+        if (!/^\s*(?:[/／]|ospo)/i.test(text)) expect(withoutCommand(text, 'ospo')).toBe(text);
         if (!/^[\w-]/.test(text)) expect(withoutCommand(`/ospo${text}`, 'ospo')).toBe(text.trimStart());
       }),
       { examples: [['/ospos kpi'], ['ospo kpi'], ['/other kpi'], ['x /ospo kpi'], ['  \n kpi']] },

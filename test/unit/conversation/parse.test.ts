@@ -51,14 +51,82 @@ describe('the grammar', () => {
     'read the licence before you share',
     'reading list',
     'language zh policy',
-    'search',
-    'read',
     '目录 怎么写',
-    '中文',
-    'both',
-    'in Chinese',
+    'hi to everybody',
+    'thanks to sponsors',
+    '你好吗，开源',
+    'who wrote this chapter on kpis',
+    'help in Chinese companies',
+    'language policy for this channel',
   ])('takes %j for a question as a whole, because the rest is no argument', (text) => {
     expect(parsed(text)).toEqual({ command: 'search', query: text });
+  });
+
+  it.each([
+    ['search', { command: 'search', query: '' }],
+    ['搜索', { command: 'search', query: '' }],
+    ['read', { command: 'read', section: '' }],
+    ['阅读', { command: 'read', section: '' }],
+  ])('takes %j for a command that lacks its words', (text, invocation) => {
+    expect(parsed(text)).toEqual(invocation);
+  });
+
+  it.each([
+    ['hi', { command: 'help' }],
+    ['Hello!', { command: 'help' }],
+    ['你好', { command: 'help' }],
+    ['您好！', { command: 'help' }],
+    ['?', { command: 'help' }],
+    ['？', { command: 'help' }],
+    ['🙂', { command: 'help' }],
+    ['hi lang:zh', { command: 'help', language: 'zh' }],
+    ['Thanks a lot :)', { command: 'help', thanked: true }],
+    ['謝謝', { command: 'help', thanked: true }],
+    ['谢谢啊～', { command: 'help', thanked: true }],
+    ['Who wrote this?', { command: 'authors' }],
+    ['这是谁写的？', { command: 'authors' }],
+    ['有哪些文档', { command: 'contents' }],
+    ['中文', { command: 'language', choice: 'zh' }],
+    ['繁體', { command: 'language', choice: 'zh-Hant' }],
+    ['English', { command: 'language', choice: 'en' }],
+    ['both', { command: 'language', choice: 'both' }],
+    ['in Chinese', { command: 'language', choice: 'zh' }],
+  ])('knows what %j means as a whole', (text, invocation) => {
+    expect(parsed(text)).toEqual(invocation);
+  });
+
+  it.each(['hi', '谢谢', '中文', 'both', 'who wrote this'])(
+    'searches for %j where that is asked for, or is a title',
+    (text) => {
+      expect(parsed(`search ${text}`)).toMatchObject({ command: 'search', query: text });
+      expect(parsed(`"${text}"`)).toEqual({ command: 'search', query: `"${text}"` });
+      const titled = { ...names, isSection: (name: string) => name === text };
+      expect(parse(text, titled)).toEqual({ command: 'search', query: text });
+    },
+  );
+
+  it.each([
+    'language zh channel',
+    'language chinese for this channel',
+    '语言 中文 频道',
+    '语言 中文 这个频道',
+    'language zh here',
+  ])('takes %j for the language of the channel', (text) => {
+    expect(parsed(text)).toEqual({ command: 'language', choice: 'zh', here: true });
+  });
+
+  it.each(['language French', 'language ja', '语言 法语', '語言 日文 本頻道'])(
+    'refuses %j, which it does not speak, rather than searches for it',
+    (text) => {
+      expect(() => parsed(text)).toThrow(UsageError);
+    },
+  );
+
+  it.each([
+    ['help in:guide', 'help', { document: 'guide' }],
+    ['language screen:2', 'language', { screen: 2 }],
+  ])('takes %j for a search, since the command has no such option', (text, query, options) => {
+    expect(parsed(text)).toEqual({ command: 'search', query, ...options });
   });
 
   it.each([
