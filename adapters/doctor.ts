@@ -5,6 +5,7 @@
 import { createBot } from '../src/bot.ts';
 import type { Config } from '../src/config.ts';
 import { BotError, ConfigError } from '../src/errors.ts';
+import { secretsOfSlack } from '../src/platforms.ts';
 import { openStore } from '../src/store/sqlite.ts';
 import { countOf } from './announcement.ts';
 import { type Finding, unknown, well, wrong } from './finding.ts';
@@ -53,12 +54,15 @@ export async function runDoctor({ load, say }: DoctorOptions): Promise<boolean> 
 const PLATFORMS: readonly {
   readonly name: string;
   readonly isSet: (config: Config) => boolean;
+  readonly secrets: (config: Config) => readonly (string | undefined)[];
   readonly doctor: (config: Config) => Promise<readonly Finding[]>;
 }[] = [
   {
     name: 'Slack',
     isSet: ({ slack }) => slack !== undefined,
-    doctor: async ({ slack }) => (slack ? (await import('./slack/doctor.ts')).doctor(slack) : []),
+    secrets: ({ slack }) => secretsOfSlack(slack),
+    doctor: async ({ slack, terminal }) =>
+      slack ? (await import('./slack/doctor.ts')).doctor(slack, terminal.typed) : [],
   },
 ];
 
@@ -74,7 +78,10 @@ function oneLine(text: string): string {
 /** The first line says what the others are. */
 function mistakesOf(error: ConfigError): Finding[] {
   const [, ...mistakes] = error.message.split('\n');
-  return mistakes.map((mistake) => wrong(mistake, 'Change it in .env or in the environment.'));
+  const findings = mistakes.map((mistake) =>
+    wrong(mistake, `${mistake.includes('is missing') ? 'Set' : 'Change'} it in .env or in the environment.`),
+  );
+  return [...findings, unknown('the rest is looked at when every setting can be used')];
 }
 
 async function documents({ corpus, glossary, store }: Config): Promise<Finding[]> {
@@ -108,11 +115,10 @@ async function storeOf({ store: file }: Config): Promise<Finding> {
 }
 
 /** Every setting that nobody else may see. */
-function secretsOf({ slack, web }: Config): string[] {
-  const { oauth } = slack ?? {};
-  const ofSlack = [slack?.botToken, slack?.appToken, slack?.signingSecret];
-  const ofOAuth = [oauth?.clientSecret, oauth?.stateSecret, oauth?.storeKey];
-  return [...ofSlack, ...ofOAuth, web.secret].filter((value) => value !== undefined);
+function secretsOf(config: Config): string[] {
+  return [config.web.secret, ...PLATFORMS.flatMap(({ secrets }) => secrets(config))].filter(
+    (value) => value !== undefined,
+  );
 }
 
 /** What a platform answered may repeat what it was asked with. */

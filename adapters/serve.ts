@@ -67,7 +67,15 @@ export async function serve({
   const store = openStore(config.store);
   try {
     const slack =
-      config.slack && (await loadSlack({ bot, config: config.slack, store, note: output.note, onDefect }));
+      config.slack &&
+      (await loadSlack({
+        bot,
+        config: config.slack,
+        store,
+        note: output.note,
+        onDefect,
+        program: config.terminal.typed,
+      }));
     if (slack) routes.route('/slack', slack.routes);
     // Whatever is not here is a page, or a page that says that it is none.
     routes.all('*', (c) => web.routes.fetch(c.req.raw, c.env));

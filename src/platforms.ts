@@ -101,3 +101,10 @@ export function slackConfig(
     ...surroundings,
   };
 }
+
+/** The settings of Slack that nobody else may see. */
+export function secretsOfSlack(slack: SlackConfig | undefined): readonly (string | undefined)[] {
+  const { oauth } = slack ?? {};
+  const tokens = [slack?.botToken, slack?.appToken, slack?.signingSecret];
+  return [...tokens, oauth?.clientSecret, oauth?.stateSecret, oauth?.storeKey];
+}

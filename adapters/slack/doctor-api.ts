@@ -1,6 +1,8 @@
 /** One question to Slack's Web API for the doctor: asked once, with a short patience, and never thrown about. */
 import { webApi } from '@slack/bolt';
 import type { SlackConfig } from '../../src/platforms.ts';
+import { failureOf, NO_ANSWER } from './attempts.ts';
+import { SILENT } from './logger.ts';
 
 export type Asked =
   | {
@@ -23,21 +25,12 @@ export async function ask(
   method: string,
   given: Readonly<Record<string, string>> = {},
 ): Promise<Asked> {
-  const nothing = (): void => {};
   const client = new webApi.WebClient(token, {
     slackApiUrl: apiUrl,
     timeout: PATIENCE,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logger: {
-      debug: nothing,
-      info: nothing,
-      warn: nothing,
-      error: nothing,
-      setLevel: nothing,
-      setName: nothing,
-      getLevel: () => webApi.LogLevel.ERROR,
-    },
+    logger: SILENT,
   });
   try {
     const result = await client.apiCall(method, given);
@@ -49,24 +42,8 @@ export async function ask(
       ...(response_metadata?.scopes && { scopes: response_metadata.scopes }),
     };
   } catch (error) {
-    const { code, data, message, original } = error as Error & {
-      code?: string;
-      data?: { error?: string };
-      original?: Error;
-    };
-    if (code === webApi.ErrorCode.PlatformError && data?.error) {
-      // A page of somebody else's is taken for the error by web-api.
-      if (/^[\w:.-]+$/.test(data.error)) return { ok: false, error: data.error, unreachable: false };
-      return { ok: false, error: 'something else answers', unreachable: true };
-    }
-    if (code === webApi.ErrorCode.RateLimitedError)
-      return { ok: false, error: 'ratelimited', unreachable: false };
-    return { ok: false, error: reasonOf(original) ?? reasonOf(error as Error) ?? message, unreachable: true };
+    const { reason, uncertain, retryAfterMs } = failureOf(error);
+    const isWord = error instanceof webApi.WebAPIPlatformError && reason !== NO_ANSWER;
+    return { ok: false, error: reason, unreachable: uncertain && !isWord && retryAfterMs === undefined };
   }
-}
-
-/** What a failed connection has to say; `fetch` hides it in the cause. */
-export function reasonOf(error: Error | undefined): string | undefined {
-  const cause = error?.cause as NodeJS.ErrnoException | undefined;
-  return cause?.code ?? cause?.message ?? error?.message;
 }

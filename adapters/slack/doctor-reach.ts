@@ -2,7 +2,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { SlackConfig } from '../../src/platforms.ts';
 import { type Finding, well, wrong } from '../finding.ts';
-import { reasonOf } from './doctor-api.ts';
+import { whyUnanswered } from './attempts.ts';
 
 /** Milliseconds. Slack itself waits three seconds. */
 const PATIENCE = 3000;
@@ -35,7 +35,7 @@ export async function reachability({ publicUrl, signingSecret }: SlackConfig): P
     return [wrong(`${address} answers ${response.status}`, mendOf(response.status))];
   } catch (error) {
     const late = (error as Error).name === 'TimeoutError';
-    const why = late ? 'nothing within 3 s' : (reasonOf(error as Error) ?? 'no reason given');
+    const why = late ? 'nothing within 3 s' : whyUnanswered(error);
     return [
       wrong(
         `${address} does not answer: ${why}`,

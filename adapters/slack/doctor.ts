@@ -5,8 +5,8 @@ import { type Asked, ask } from './doctor-api.ts';
 import { reachability } from './doctor-reach.ts';
 import { NEEDED_SCOPES, OPTIONAL_SCOPES, SCOPES } from './scopes.ts';
 
-/** Looks at everything of Slack that can be seen with these settings. */
-export async function doctor(config: SlackConfig): Promise<readonly Finding[]> {
+/** Looks at everything of Slack that can be seen with these settings. `program`: what is typed to run this one. */
+export async function doctor(config: SlackConfig, program: string): Promise<readonly Finding[]> {
   const { botToken, appToken, oauth } = config;
   const findings = [...settings(config)];
   if (botToken !== undefined) findings.push(...(await botTokenOf(config, botToken)));
@@ -17,7 +17,7 @@ export async function doctor(config: SlackConfig): Promise<readonly Finding[]> {
   findings.push(
     unknown(
       `whether Slack has /${config.commandName}, the shortcuts, the events and the Home tab cannot be seen with these tokens`,
-      `If one of them does not answer, compare “App Manifest” in the app's settings with: ospo manifest${kind}`,
+      `If one of them does not answer, compare “App Manifest” in the app's settings with what this prints: ${program} manifest${kind}`,
     ),
   );
   return findings;

@@ -32,6 +32,8 @@ export interface SlackOptions {
   /** Told in a sentence of what an operator may want to know. */
   readonly note: (message: string) => void;
   readonly onDefect: (error: unknown, reference: string) => void;
+  /** What is typed to run this program. */
+  readonly program: string;
 }
 
 export interface Slack {
@@ -49,14 +51,16 @@ const FINISHING = 8000;
 /** Milliseconds for which Slack delivers an event again that it believes lost (docs.slack.dev/apis/events-api). */
 const DELIVERED_AGAIN = 6 * 60 * 1000;
 
-export function createSlack({ bot, config, store, note, onDefect }: SlackOptions): Slack {
+export function createSlack({ bot, config, store, note, onDefect, program }: SlackOptions): Slack {
   const { appToken, signingSecret = '', apiUrl, botToken, defaultLanguage } = config;
   const once = createOnce(DELIVERED_AGAIN);
   const onOwnDefect = (error: unknown): void => onDefect(error, 'slack');
   const people = createPeople();
   const routes = new Hono<{ Bindings: HttpBindings }>();
   const socket =
-    appToken === undefined ? undefined : createSocket({ appToken, apiUrl, note, onDefect: onOwnDefect });
+    appToken === undefined
+      ? undefined
+      : createSocket({ appToken, apiUrl, note, onDefect: onOwnDefect, program });
   const http = socket ? undefined : createHttpReceiver({ signingSecret, onDefect: onOwnDefect });
   if (http) routes.route('/', http.routes);
 
@@ -127,6 +131,7 @@ export function createSlack({ bot, config, store, note, onDefect }: SlackOptions
       if (botToken !== undefined && !oauth)
         void tellWhetherKnown(new webApi.WebClient(botToken, clientOptions), {
           note,
+          program,
           closing: closing.signal,
           // With a socket, that there is no connection is told by that.
           silentWhileAway: socket !== undefined,

@@ -10,6 +10,8 @@ export interface SocketOptions {
   /** Told in a sentence when there is no connection, and when there is one again. */
   readonly note: (message: string) => void;
   readonly onDefect: (error: unknown) => void;
+  /** What is typed to run this program. */
+  readonly program: string;
 }
 
 export interface Socket {
@@ -30,7 +32,7 @@ const LEAVING = 1000;
 const HOPELESS =
   /not_authed|invalid_auth|account_inactive|token_revoked|not_allowed_token_type|no_permission/;
 
-export function createSocket({ appToken, apiUrl, note, onDefect }: SocketOptions): Socket {
+export function createSocket({ appToken, apiUrl, note, onDefect, program }: SocketOptions): Socket {
   const closing = new AbortController();
   const closed = new Promise<void>((resolve) =>
     closing.signal.addEventListener('abort', () => resolve(), { once: true }),
@@ -91,7 +93,7 @@ export function createSocket({ appToken, apiUrl, note, onDefect }: SocketOptions
         failures += 1;
         if (!told || failures % 10 === 0)
           tell(
-            `Slack cannot be reached: ${explain(error)} Trying again, every ${PAUSE.longest / 1000} s at the latest.`,
+            `Slack cannot be reached: ${explain(error, program)} Trying again, every ${PAUSE.longest / 1000} s at the latest.`,
           );
       }
       if (failures > 1) await pauseFor(Math.min(PAUSE.longest, PAUSE.second * 2 ** (failures - 2)));
@@ -120,8 +122,8 @@ export function createSocket({ appToken, apiUrl, note, onDefect }: SocketOptions
   };
 }
 
-function explain(error: unknown): string {
+function explain(error: unknown, program: string): string {
   const said = whyUnanswered(error);
-  const hint = HOPELESS.test(said) ? ' Is SLACK_APP_TOKEN right? `ospo doctor` looks into it.' : '';
+  const hint = HOPELESS.test(said) ? ` Is SLACK_APP_TOKEN right? \`${program} doctor\` looks into it.` : '';
   return `${said.replace(/[.\s]*$/, '.')}${hint}`;
 }

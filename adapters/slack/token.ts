@@ -1,4 +1,4 @@
-/** Whether Slack knows the bot's token: told at the start, and again when it changes. */
+/** Whether Slack knows the bot's token: found out at the start. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import { safeText } from '../../src/reply/safe-text.ts';
@@ -12,12 +12,14 @@ export interface TokenOptions {
   readonly closing: AbortSignal;
   /** That Slack cannot be reached is told by somebody else. */
   readonly silentWhileAway: boolean;
+  /** What is typed to run this program. */
+  readonly program: string;
 }
 
-/** Tells when Slack does not know the token or cannot be reached, and when it does after all. */
+/** Tells why Slack does not take the token or cannot be reached, each reason once; returns when it has told that it does. */
 export async function tellWhetherKnown(
   client: webApi.WebClient,
-  { note, closing, silentWhileAway }: TokenOptions,
+  { note, closing, silentWhileAway, program }: TokenOptions,
 ): Promise<void> {
   let told: string | undefined;
   while (!closing.aborted) {
@@ -29,7 +31,7 @@ export async function tellWhetherKnown(
       const { reason, retryAfterMs, uncertain } = failureOf(error);
       if (reason !== told && !closing.aborted && !(silentWhileAway && uncertain))
         note(
-          `Slack does not accept the bot's token or cannot be reached (${reason}). Trying again every ${CHECK_AGAIN / 1000} s; \`ospo doctor\` looks into it.`,
+          `Slack does not accept the bot's token or cannot be reached (${reason}). Trying again every ${CHECK_AGAIN / 1000} s; \`${program} doctor\` looks into it.`,
         );
       told = reason;
       await wait(retryAfterMs ?? CHECK_AGAIN, undefined, { signal: closing }).catch(() => {});

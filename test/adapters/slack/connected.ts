@@ -82,6 +82,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connected> 
       apiUrl: slack.apiUrl,
       commandName: 'ospo',
     },
+    program: 'ospo',
     note: (message) => void notes.push(message),
     onDefect,
   });

@@ -43,7 +43,8 @@ describe('the doctor looks at Slack', () => {
   };
   const linesOf = (findings: readonly Finding[], state: Finding['state']): string[] =>
     findings.filter((finding) => finding.state === state).map(({ text, mend = '' }) => `${text} → ${mend}`);
-  const wrongOf = async (config: SlackConfig): Promise<string[]> => linesOf(await doctor(config), 'wrong');
+  const wrongOf = async (config: SlackConfig): Promise<string[]> =>
+    linesOf(await doctor(config, 'ospo'), 'wrong');
 
   beforeEach(async () => {
     answers = {
@@ -61,7 +62,7 @@ describe('the doctor looks at Slack', () => {
   afterEach(() => api.close());
 
   it('finds nothing wrong with Socket Mode that works', async () => {
-    const findings = await doctor(socket());
+    const findings = await doctor(socket(), 'ospo');
     expect(linesOf(findings, 'wrong')).toEqual([]);
     expect(findings.map(({ text }) => text)).toEqual([
       'Socket Mode, for one workspace',
@@ -80,7 +81,7 @@ describe('the doctor looks at Slack', () => {
   });
 
   it('says what cannot be seen, and what to compare it with', async () => {
-    expect(linesOf(await doctor(socket()), 'unknown')).toEqual([
+    expect(linesOf(await doctor(socket(), 'ospo'), 'unknown')).toEqual([
       expect.stringMatching(/cannot be seen.*compare “App Manifest”.*ospo manifest$/),
     ]);
   });
@@ -107,7 +108,7 @@ describe('the doctor looks at Slack', () => {
   it('takes a scope that is needed for wrong, one that is not for a choice, and names what is too much', async () => {
     const granted = { 'x-oauth-scopes': 'commands,users:read,channels:history' };
     answers['auth.test'] = { body: { ok: true }, headers: granted };
-    const findings = await doctor(socket());
+    const findings = await doctor(socket(), 'ospo');
     expect(linesOf(findings, 'wrong')).toEqual([
       expect.stringMatching(/^the scope chat:write was not granted → Add it/),
     ]);
@@ -177,7 +178,7 @@ describe('the doctor looks at Slack', () => {
 
     it('finds the credentials known', async () => {
       const { botToken: _, ...config } = socket();
-      const findings = await doctor({ ...config, oauth, publicUrl: 'https://kb.example.org' });
+      const findings = await doctor({ ...config, oauth, publicUrl: 'https://kb.example.org' }, 'ospo');
       expect(linesOf(findings, 'wrong')).toEqual([]);
       expect(linesOf(findings, 'well')).toContainEqual(
         expect.stringContaining('Slack knows SLACK_CLIENT_ID and SLACK_CLIENT_SECRET'),
@@ -193,7 +194,7 @@ describe('the doctor looks at Slack', () => {
     });
 
     it('wants a public address in Socket Mode too, and no bot token', async () => {
-      const findings = await doctor({ ...socket(), oauth });
+      const findings = await doctor({ ...socket(), oauth }, 'ospo');
       expect(linesOf(findings, 'wrong')).toEqual([expect.stringContaining('PUBLIC_URL is not set')]);
       expect(linesOf(findings, 'unknown')).toContainEqual(
         expect.stringContaining('SLACK_BOT_TOKEN is not used'),

@@ -104,8 +104,8 @@ it('keeps nothing of who cancels, or comes back in another browser', async () =>
 it('is well in the eyes of the doctor', async () => {
   const { apiUrl, botToken, appToken } = slack;
   const common = { apiUrl, appToken, commandName: 'ospo' };
-  const one = await doctor({ ...common, botToken });
-  const many = await doctor({ ...common, oauth: credentials(), publicUrl: 'https://kb.example.org' });
+  const one = await doctor({ ...common, botToken }, 'ospo');
+  const many = await doctor({ ...common, oauth: credentials(), publicUrl: 'https://kb.example.org' }, 'ospo');
   for (const { state, text } of [...one, ...many]) expect(state, text).not.toBe('wrong');
   expect(many.map(({ text }) => text)).toContain('Slack knows SLACK_CLIENT_ID and SLACK_CLIENT_SECRET');
 });
