@@ -15,7 +15,6 @@ export const LIMITS = {
   text: 3_000,
   /** `blocks/section-block` */
   sectionText: 3_000,
-  fields: 10,
   fieldText: 2_000,
   /** `blocks/header-block` */
   headerText: 150,
@@ -23,7 +22,6 @@ export const LIMITS = {
   contextElements: 10,
   contextText: 2_000,
   /** `blocks/actions-block` takes 25 elements; five are what stands in one row on a wide screen. */
-  actionsElements: 25,
   row: 5,
   /** `block-elements/button-element` */
   buttonText: 75,

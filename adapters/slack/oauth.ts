@@ -39,7 +39,6 @@ export interface Installed {
   /** Who installed it: `chat.postMessage` takes it as the channel. */
   readonly userId: string;
   readonly botToken: string;
-  readonly botUserId: string;
 }
 
 /** Whose app was taken away, as bolt's `context` and the event say. */
@@ -155,7 +154,6 @@ export function createInstallations(options: InstallOptions): OAuth {
         ...(enterprise && { enterpriseId: enterprise.id }),
         userId: user.id,
         botToken: bot.token,
-        botUserId: bot.userId,
       });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);

@@ -43,6 +43,13 @@ export function handlePresses(app: App, { answering, elsewhere, views, once }: P
         ...(body.view?.type === 'modal' && { stacked: true }),
         ...(body.response_url && { url: body.response_url, isPrivate: isPrivate(body, origin) }),
       });
+    if (input?.command === 'language' && body.view?.type === 'home') {
+      const reply = await answering.respond({ input, origin, pressedOn: 'private' });
+      // What stands there is in the new language now, which says it better than a sentence.
+      if (reply.outcome === 'found') return views.showHome(client, origin);
+      await answering.deliver(reply, { origin, surface });
+      return;
+    }
     const double = `${origin.team} ${origin.user} ${standsOn(body)} ${value}`;
     if (input?.command === 'share' && !once.isFirst(double, DOUBLE_PRESS)) return;
     const pressedOn = isPrivate(body, origin) ? 'private' : 'shared';

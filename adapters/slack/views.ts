@@ -1,7 +1,7 @@
 /** The search window and the Home tab: a field to ask in, and below it the card that was asked for. */
 import type { types, webApi } from '@slack/bolt';
 import type { Locale } from '../../src/corpus/model.ts';
-import { type Card, divider } from '../../src/reply/card.ts';
+import { actions, type Card, divider, menu } from '../../src/reply/card.ts';
 import type { Answering, Origin } from './answering.ts';
 import { attempt } from './attempts.ts';
 import { byView, type Surface } from './surface.ts';
@@ -22,7 +22,6 @@ export interface Views {
 export interface PressedView {
   readonly id: string;
   readonly type: string;
-  readonly hash?: string;
 }
 
 type Block = types.KnownBlock;
@@ -50,11 +49,16 @@ export function createViews(answering: Answering): Views {
       origin,
       pressedOn: 'private',
     });
-    const mine = await answering.render([divider(), ...language.card], language.locale, origin, 'home');
     const words = await wordsFor(locale);
+    const mine = await answering.render(
+      [divider(), ...asMenu(language.card, words.myLanguage, locale)],
+      locale,
+      origin,
+      'home',
+    );
     const view: types.HomeView = {
       type: 'home',
-      blocks: [field(words, 'home_query'), ...blocks, ...numbered(mine.blocks)],
+      blocks: [field(words, 'home_query'), ...blocks, ...mine.blocks],
     };
     await attempt(() => client.views.publish({ user_id: origin.user, view }), 'harmless');
   };
@@ -116,9 +120,13 @@ export function plain(text: string): types.PlainTextElement {
   return { type: 'plain_text', text, emoji: false };
 }
 
-/** Two cards in one view: their blocks must not have the same names. */
-function numbered(blocks: readonly Block[]): Block[] {
-  return blocks.map((block) =>
-    'block_id' in block && block.block_id ? { ...block, block_id: `own_${block.block_id}` } : block,
+/** The language card with its choices in one menu: buttons would look like those that show the card above in a language. */
+function asMenu(card: Card, label: string, locale: Locale): Card {
+  return card.map((node) =>
+    node.type === 'actions'
+      ? actions(
+          menu({ label, locale, options: node.elements.filter((element) => element.type === 'button') }),
+        )
+      : node,
   );
 }

@@ -111,7 +111,6 @@ describe('installing the app', () => {
     expect(exchange?.arguments).toMatchObject({ code: 'a code', redirect_uri: REDIRECT });
     expect(await oauth.authorize(SOURCE)).toMatchObject({
       botToken: 'an example of a token',
-      botUserId: 'U9',
       botId: 'B1',
       teamId: 'T1',
     });
@@ -120,9 +119,7 @@ describe('installing the app', () => {
 
   it('welcomes who installed it', async () => {
     await install();
-    expect(welcomed).toEqual([
-      { teamId: 'T1', userId: 'U1', botToken: 'an example of a token', botUserId: 'U9' },
-    ]);
+    expect(welcomed).toEqual([{ teamId: 'T1', userId: 'U1', botToken: 'an example of a token' }]);
   });
 
   it('is complete though the welcome fails', async () => {
@@ -227,9 +224,7 @@ describe('installing the app', () => {
       },
     };
     await install();
-    expect(welcomed).toEqual([
-      { enterpriseId: 'E1', userId: 'U1', botToken: 'an example of a token', botUserId: 'U9' },
-    ]);
+    expect(welcomed).toEqual([{ enterpriseId: 'E1', userId: 'U1', botToken: 'an example of a token' }]);
     const ofOrganisation = { teamId: 'T7', enterpriseId: 'E1', isEnterpriseInstall: true as const };
     expect(await oauth.authorize(ofOrganisation)).toMatchObject({ teamId: 'T7', enterpriseId: 'E1' });
     await store.setPreference('slack:T7:channel:C1', 'zh');

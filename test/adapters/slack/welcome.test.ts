@@ -11,7 +11,7 @@ import { type Bot, createBot } from '../../../src/bot.ts';
 import { type Api, serveApi } from './api.ts';
 
 const data = fileURLToPath(new URL('../../../data', import.meta.url));
-const INSTALLED = { teamId: 'T1', userId: 'U1', botToken: 'an example of a token', botUserId: 'U9' };
+const INSTALLED = { teamId: 'T1', userId: 'U1', botToken: 'an example of a token' };
 
 let folder: string;
 let bot: Bot;
