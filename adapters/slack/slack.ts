@@ -20,6 +20,7 @@ import { handleQuestions } from './questions.ts';
 import { createHttpReceiver } from './receiver.ts';
 import { SCOPES } from './scopes.ts';
 import { createSocket } from './socket.ts';
+import { answeringStrangers } from './strangers.ts';
 import { tellWhetherKnown } from './token.ts';
 import { createViews } from './views.ts';
 import { handleRemovals, welcome } from './workspaces.ts';
@@ -81,33 +82,42 @@ export function createSlack({ bot, config, store, note, onDefect }: SlackOptions
       log: note,
     });
   if (oauth) routes.route('/', oauth.routes);
+  const running = new Set<Promise<unknown>>();
+  const during = async (work: Promise<void>): Promise<void> => {
+    running.add(work);
+    await work.finally(() => running.delete(work));
+  };
   const app = new App({
     ...(socket ? { receiver: socket.receiver } : {}),
     ...(http ? { receiver: http } : {}),
-    authorize: oauth ? oauth.authorize : async () => ({ botToken: botToken ?? '' }),
+    authorize: oauth
+      ? answeringStrangers(oauth.authorize, {
+          once,
+          note,
+          during: (answer) => void during(answer).catch((error: unknown) => onDefect(error, 'slack')),
+          ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+        })
+      : async () => ({ botToken: botToken ?? '' }),
     clientOptions,
     logger,
     convoStore: false,
     attachFunctionToken: false,
   });
 
-  const running = new Set<Promise<unknown>>();
   app.use(async ({ body, next, ...rest }) => {
     if (!once.isFirst(deliveryKey(body as unknown as Record<string, unknown>))) {
       // It was answered; that it was received is said again.
       if ('ack' in rest && typeof rest.ack === 'function') await rest.ack();
       return;
     }
-    const work = next();
-    running.add(work);
-    await work.finally(() => running.delete(work));
+    await during(next());
   });
   app.error(async (error) => {
     for (const cause of causesOf(error)) {
       const { code } = cause as { code?: unknown };
       if (cause instanceof DeliveryError) note(cause.message);
-      else if (code === 'slack_bolt_authorization_error') note(`Slack: ${cause.message}`);
-      else onDefect(cause, 'slack');
+      // Who is not let in was told, and so was the operator.
+      else if (code !== 'slack_bolt_authorization_error') onDefect(cause, 'slack');
     }
   });
 
