@@ -24,7 +24,7 @@ export const CODES = {
   DOCUMENT_UNKNOWN: 'No document has this name.',
   DOCUMENT_AMBIGUOUS: 'Several documents have this name.',
   SCREEN_UNKNOWN: 'There are not that many screens.',
-  STORE_UNAVAILABLE: 'The store cannot be opened or written.',
+  STORE_UNAVAILABLE: 'The store cannot be opened, read or written.',
   DELIVERY_FAILED: 'A chat platform did not take an answer.',
   LISTEN_FAILED: 'The address that pages are served on cannot be used.',
 } as const;

@@ -7,6 +7,8 @@ import type { Store } from '../../src/store/store.ts';
 import type { Encryption } from './encryption.ts';
 
 type AnyInstallation = Installation<'v1' | 'v2', boolean>;
+/** What `@slack/oauth` keeps anew when it has renewed a token is what it was given. */
+type Fetched = AnyInstallation & { readonly installedAt?: number };
 
 /** What is kept of one installation. */
 interface Kept {
@@ -16,6 +18,9 @@ interface Kept {
   /** The workspaces that have used what a whole organisation installed: what is kept of them goes with it. */
   readonly teams: readonly string[];
 }
+
+/** The app is not installed, or not any more, where a request comes from. */
+export class NotInstalledError extends Error {}
 
 export interface Installations extends InstallationStore {
   /** Notes that a workspace uses what its organisation installed. */
@@ -47,32 +52,40 @@ export function createInstallationStore(
   { encrypt, decrypt }: Encryption,
   now: () => number = Date.now,
 ): Installations {
+  const read = (id: string, text: string): Kept => JSON.parse(decrypt(text, ownerOf(id))) as Kept;
+  /** @throws BotError STORE_UNAVAILABLE or CONFIG_INVALID where there is something that cannot be read */
   async function kept(id: string): Promise<Kept | undefined> {
     const text = await store.installation(ownerOf(id));
-    return text === undefined ? undefined : (JSON.parse(decrypt(text, ownerOf(id))) as Kept);
+    return text === undefined ? undefined : read(id, text);
   }
-  /** What cannot be read is as good as not there for whoever replaces or forgets it. */
+  /** What cannot be decrypted is as good as not there for whoever replaces or forgets it. */
   async function keptIfReadable(id: string): Promise<Kept | undefined> {
+    const text = await store.installation(ownerOf(id));
     try {
-      return await kept(id);
+      return text === undefined ? undefined : read(id, text);
     } catch {
       return undefined;
     }
+  }
+  const turns = new Map<string, Promise<unknown>>();
+  /** What reads and then writes one installation waits for whatever does so already. */
+  function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(id) ?? Promise.resolve()).then(work);
+    const over = turn
+      .catch(() => {})
+      .then(() => {
+        if (turns.get(id) === over) turns.delete(id);
+      });
+    turns.set(id, over);
+    return turn;
   }
   const keep = (id: string, what: Kept): Promise<void> =>
     store.setInstallation(ownerOf(id), encrypt(JSON.stringify(what), ownerOf(id)));
 
   return {
-    async storeInstallation(installation) {
-      const {
-        team,
-        enterprise,
-        bot,
-        appId,
-        tokenType,
-        authVersion,
-        isEnterpriseInstall = false,
-      } = installation;
+    storeInstallation(installation) {
+      const { team, enterprise, bot, appId, tokenType, authVersion, installedAt } = installation as Fetched;
+      const { isEnterpriseInstall = false } = installation;
       const id = idOf({
         teamId: team?.id,
         enterpriseId: enterprise?.id,
@@ -80,29 +93,43 @@ export function createInstallationStore(
       } as InstallationQuery<boolean>);
       const user = { id: installation.user.id, token: undefined, scopes: undefined };
       const needed = { team, enterprise, user, bot, appId, tokenType, authVersion, isEnterpriseInstall };
-      const teams = (await keptIfReadable(id))?.teams ?? [];
-      await keep(id, { installation: needed as AnyInstallation, installedAt: now(), teams });
+      return inTurn(id, async () => {
+        const found = await keptIfReadable(id);
+        // A token that was renewed belongs to an installation that may have ended, or been replaced, meanwhile.
+        if (installedAt !== undefined && found?.installedAt !== installedAt) return;
+        await keep(id, {
+          installation: needed as AnyInstallation,
+          installedAt: installedAt ?? now(),
+          teams: found?.teams ?? [],
+        });
+      });
     },
 
     async fetchInstallation(query) {
       const id = idOf(query);
       const found = await kept(id);
-      if (found) return found.installation;
-      throw new Error(`the app is not installed in ${id}: have it installed again at /slack/install`);
+      if (!found)
+        throw new NotInstalledError(
+          `the app is not installed in ${id}: have it installed again at /slack/install`,
+        );
+      const fetched: Fetched = { ...found.installation, installedAt: found.installedAt };
+      return fetched;
     },
 
-    async usedBy(enterpriseId, teamId) {
-      const found = await kept(enterpriseId);
-      if (!found || found.teams.includes(teamId)) return;
-      await keep(enterpriseId, { ...found, teams: [...found.teams, teamId] });
-    },
+    usedBy: (enterpriseId, teamId) =>
+      inTurn(enterpriseId, async () => {
+        const found = await kept(enterpriseId);
+        if (!found || found.teams.includes(teamId)) return;
+        await keep(enterpriseId, { ...found, teams: [...found.teams, teamId] });
+      }),
 
-    async forget(id, before) {
-      const found = await keptIfReadable(id);
-      if (found && found.installedAt > before) return [];
-      const ids = [id, ...(found?.teams ?? [])];
-      for (const each of ids) await store.forget(ownerOf(each));
-      return ids;
-    },
+    forget: (id, before) =>
+      inTurn(id, async () => {
+        const found = await keptIfReadable(id);
+        if (found && found.installedAt > before) return [];
+        const ids = [id, ...(found?.teams ?? [])];
+        for (const each of ids) await store.forget(ownerOf(each));
+        return ids;
+      }),
   };
 }

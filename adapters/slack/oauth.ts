@@ -7,13 +7,14 @@ import type { ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Authorize } from '@slack/bolt';
-import { type CodedError, type Installation, InstallProvider, LogLevel } from '@slack/oauth';
+import { type CodedError, type Installation, InstallProvider } from '@slack/oauth';
 import { Hono } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { SlackOAuthConfig } from '../../src/platforms.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createEncryption } from './encryption.ts';
 import { createInstallationStore, idOf } from './installations.ts';
+import { SILENT } from './logger.ts';
 import { installPage, type Outcome, PAGE_HEADERS } from './oauth-pages.ts';
 
 export interface InstallOptions {
@@ -193,14 +194,3 @@ function outcomeOf({ code }: CodedError, given: string | undefined): readonly [n
   const stale = ['slack_oauth_invalid_state', 'slack_oauth_missing_state', 'slack_oauth_missing_code'];
   return stale.includes(code) ? [400, 'expired'] : [502, 'failed'];
 }
-
-const nothing = (): void => {};
-const SILENT = {
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  setLevel: nothing,
-  setName: nothing,
-  getLevel: () => LogLevel.ERROR,
-};

@@ -21,7 +21,8 @@ import { handleQuestions } from './questions.ts';
 import { createHttpReceiver } from './receiver.ts';
 import { SCOPES } from './scopes.ts';
 import { createSocket } from './socket.ts';
-import { tellWhetherKnown } from './token.ts';
+import { answeringStrangers } from './strangers.ts';
+import { isTaken, tellWhetherKnown } from './token.ts';
 import { createViews } from './views.ts';
 import { handleRemovals, welcome } from './workspaces.ts';
 
@@ -87,33 +88,42 @@ export function createSlack({ bot, config, store, note, onDefect, program }: Sla
       log: note,
     });
   if (oauth) routes.route('/', oauth.routes);
+  const running = new Set<Promise<unknown>>();
+  const during = async (work: Promise<void>): Promise<void> => {
+    running.add(work);
+    await work.finally(() => running.delete(work));
+  };
   const app = new App({
     ...(socket ? { receiver: socket.receiver } : {}),
     ...(http ? { receiver: http } : {}),
-    authorize: oauth ? oauth.authorize : async () => ({ botToken: botToken ?? '' }),
+    authorize: oauth
+      ? answeringStrangers(oauth.authorize, {
+          once,
+          note,
+          during: (answer) => void during(answer).catch(onOwnDefect),
+          ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+        })
+      : async () => ({ botToken: botToken ?? '' }),
     clientOptions,
     logger: SILENT,
     convoStore: false,
     attachFunctionToken: false,
   });
 
-  const running = new Set<Promise<unknown>>();
   app.use(async ({ body, next, ...rest }) => {
     if (!once.isFirst(deliveryKey(body as unknown as Record<string, unknown>))) {
       // It was answered; that it was received is said again.
       if ('ack' in rest && typeof rest.ack === 'function') await rest.ack();
       return;
     }
-    const work = next();
-    running.add(work);
-    await work.finally(() => running.delete(work));
+    await during(next());
   });
   app.error(async (error) => {
     for (const cause of causesOf(error)) {
       const { code } = cause as { code?: unknown };
       if (cause instanceof DeliveryError) note(cause.message);
-      else if (code === 'slack_bolt_authorization_error') note(`Slack: ${cause.message}`);
-      else onOwnDefect(cause);
+      // Who is not let in was told, and so was the operator.
+      else if (code !== 'slack_bolt_authorization_error') onOwnDefect(cause);
     }
   });
 
@@ -121,15 +131,23 @@ export function createSlack({ bot, config, store, note, onDefect, program }: Sla
   const elsewhere = handleElsewhere(app, { answering, pack: bot.pack, note });
   handlePresses(app, { answering, elsewhere, views, once });
   handleQuestions(app, { answering, views, once, note, commandName: config.commandName });
-  handleRemovals(app, { store, people, once, note, ...(oauth && { oauth }) });
+  const client = botToken !== undefined && !oauth ? new webApi.WebClient(botToken, clientOptions) : undefined;
+  handleRemovals(app, {
+    store,
+    people,
+    once,
+    note,
+    ...(oauth && { oauth }),
+    ...(client && { isInstalled: () => isTaken(client) }),
+  });
 
   const closing = new AbortController();
   return {
     routes,
     open() {
       socket?.open();
-      if (botToken !== undefined && !oauth)
-        void tellWhetherKnown(new webApi.WebClient(botToken, clientOptions), {
+      if (client)
+        void tellWhetherKnown(client, {
           note,
           program,
           closing: closing.signal,

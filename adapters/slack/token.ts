@@ -16,6 +16,14 @@ export interface TokenOptions {
   readonly program: string;
 }
 
+/** Whether Slack takes the token now; not when it does not answer. */
+export async function isTaken(client: webApi.WebClient): Promise<boolean> {
+  return client.auth.test().then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Tells why Slack does not take the token or cannot be reached, each reason once; returns when it has told that it does. */
 export async function tellWhetherKnown(
   client: webApi.WebClient,

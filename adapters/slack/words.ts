@@ -39,6 +39,12 @@ const en = {
     `Slack did not let this be removed (${reason}). Try again, or delete the message by its own menu.`,
   triggerTooLate: 'Slack did not open the window in time. Please press again.',
   cannotOpen: (reason: string) => `Slack did not open the window (${reason}). Please try again in a minute.`,
+  /** Where the bot has no token for a workspace. `page`: where it is installed, if that is known. */
+  notInstalled: (page?: string) =>
+    `The bot is not installed in this workspace any more, so it cannot answer. Whoever manages the apps here can install it again${page === undefined ? '' : `: <${page}>`}.`,
+  /** Where it has one and cannot read it. */
+  notRead: (page?: string) =>
+    `The bot is in trouble: it cannot read how this workspace let it in, so it cannot answer. Whoever runs the bot can mend that${page === undefined ? '' : `, or whoever manages the apps here can install it again: <${page}>`}.`,
 };
 
 export type Words = Shape<typeof en>;
@@ -73,6 +79,10 @@ const zh: Words = {
   cannotRemove: (reason) => `Slack 没有撤回这条消息（${reason}）。请再试一次，或用消息自带的菜单删除。`,
   triggerTooLate: 'Slack 没有及时打开窗口，请再按一次。',
   cannotOpen: (reason) => `Slack 没有打开窗口（${reason}）。请过一分钟再试。`,
+  notInstalled: (page) =>
+    `机器人已不在这个工作区中，因此无法回答。请工作区的应用管理员重新安装${page === undefined ? '' : `：<${page}>`}。`,
+  notRead: (page) =>
+    `机器人出了问题：读不到本工作区的授权，因此无法回答。请联系机器人的管理员${page === undefined ? '' : `，或者请工作区的应用管理员重新安装：<${page}>`}。`,
 };
 
 let traditional: Words | undefined;

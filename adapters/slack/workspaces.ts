@@ -24,26 +24,35 @@ export async function welcome(
   await byMessage({ client, channel: userId }).show(said, 'new');
 }
 
+/** Milliseconds between the two events of one removal, at most. */
+const TOLD_TWICE = 10_000;
+
 export interface RemovalsOptions {
   readonly store: Store;
   readonly people: People;
   /** Absent where there is one workspace, let in by its token. */
   readonly oauth?: OAuth;
+  /** Whether the one token still works: then the news is of an earlier installation. */
+  readonly isInstalled?: () => Promise<boolean>;
   readonly once: Once;
   readonly note: (message: string) => void;
 }
 
 /** Forgets everything of a workspace that takes the app away, or takes its token back. */
-export function handleRemovals(app: App, { store, people, oauth, once, note }: RemovalsOptions): void {
+export function handleRemovals(
+  app: App,
+  { store, people, oauth, isInstalled, once, note }: RemovalsOptions,
+): void {
   const forget = async (context: Context, eventTime: number): Promise<void> => {
     const { teamId, enterpriseId, isEnterpriseInstall } = context;
+    if (await isInstalled?.()) return;
     const ids = oauth
       ? await oauth.forget({ teamId, enterpriseId, isEnterpriseInstall, eventTime })
       : [teamId ?? ''];
     if (!oauth && teamId !== undefined) await store.forget(ownerOf(teamId));
     for (const id of ids) people.forget(id);
     // Slack tells of it twice: that the token is dead, and that the app is gone.
-    if (ids.length > 0 && once.isFirst(`removal ${ids.join(' ')}`))
+    if (ids.length > 0 && once.isFirst(`removal ${ids.join(' ')}`, TOLD_TWICE))
       note(`Slack: the app was taken away from ${ids.join(', ')}; what was kept of it is deleted.`);
   };
   app.event('app_uninstalled', ({ context, body }) => forget(context, body.event_time));

@@ -26,10 +26,20 @@ export function openStore(
   const storage = new SqliteFile(file, warn);
   let closed = false;
 
-  function get(sql: string, ...values: SQLInputValue[]): Record<string, unknown> | undefined {
-    if (closed || !storage.exists()) return undefined;
+  function read(sql: string, ...values: SQLInputValue[]): Record<string, unknown> | undefined {
+    if (closed) throw new BotError('STORE_UNAVAILABLE', `The store ${file} is closed.`);
+    if (!storage.exists()) return undefined;
     try {
       return storage.read((database) => database.prepare(sql).get(...values));
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new BotError('STORE_UNAVAILABLE', `The store ${file} cannot be read: ${why}.`, { cause });
+    }
+  }
+
+  function get(...query: Parameters<typeof read>): ReturnType<typeof read> {
+    try {
+      return read(...query);
     } catch {
       return undefined;
     }
@@ -105,7 +115,7 @@ export function openStore(
     },
 
     async installation(owner) {
-      const row = get('SELECT text FROM installation WHERE owner = ?', owner);
+      const row = read('SELECT text FROM installation WHERE owner = ?', owner);
       return row && String(row.text);
     },
 

@@ -31,13 +31,16 @@ export interface Store {
   /** The kept text, or nothing when it was never kept or its time is over. */
   kept(key: string): Promise<string | undefined>;
 
-  /** How the bot is let into a workspace, as its adapter has written it. `owner` is the workspace: `slack:T1`. */
+  /**
+   * How the bot is let into a workspace, as its adapter has written it. `owner` is the workspace: `slack:T1`. Throws
+   * STORE_UNAVAILABLE where it cannot be read: that is not the same as not to be let in.
+   */
   installation(owner: string): Promise<string | undefined>;
   setInstallation(owner: string, text: string): Promise<void>;
   /** Forgets everything of a workspace: what is kept of `slack:T1` and of every key that begins with `slack:T1:`. */
   forget(owner: string): Promise<void>;
 
-  /** Whether writing works; when it does not, reading gives nothing and writing throws STORE_UNAVAILABLE. */
+  /** Whether writing works; when it does not, reading gives nothing, except of installations, and writing throws STORE_UNAVAILABLE. */
   available(): Promise<boolean>;
   close(): Promise<void>;
 }

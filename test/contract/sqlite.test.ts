@@ -75,6 +75,16 @@ describe('the file of the SQLite store', () => {
     }
   });
 
+  it('does not say that nobody has installed the app where it cannot be read', async () => {
+    await mkdir(path.dirname(file));
+    expect(await open().installation('slack:T1')).toBeUndefined();
+    await writeFile(file, 'x'.repeat(5_000));
+    await expect(open().installation('slack:T1')).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      message: expect.stringContaining(`${file} cannot be read`),
+    });
+  });
+
   it('works again as soon as it can be written', async () => {
     await writeFile(path.join(folder, '.ospo'), '');
     const store = open();

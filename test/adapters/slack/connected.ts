@@ -8,6 +8,7 @@ import { type Slack as Adapter, createSlack } from '../../../adapters/slack/slac
 import { type Bot, createBot } from '../../../src/bot.ts';
 import type { SlackConfig } from '../../../src/platforms.ts';
 import { openStore } from '../../../src/store/sqlite.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { type Slack, type SlackOptions, startSlack } from '../../support/slack/slack.ts';
 import { bundled } from '../../support/talk.ts';
 
@@ -15,6 +16,7 @@ export interface Connected {
   readonly slack: Slack;
   readonly bot: Bot;
   readonly adapter: Adapter;
+  readonly store: Store;
   /** What operators are told. */
   readonly notes: readonly string[];
   readonly defects: readonly unknown[];
@@ -28,6 +30,8 @@ export interface ConnectOptions extends SlackOptions {
   readonly corpus?: readonly string[];
   /** Workspaces install the app, with these secrets; else it has the token of the first one. */
   readonly oauth?: Pick<NonNullable<SlackConfig['oauth']>, 'stateSecret' | 'storeKey'>;
+  /** The origin that others reach the adapter at, as it is told. */
+  readonly publicUrl?: string;
   /** False: the stand-in is away when the adapter begins. */
   readonly reachable?: boolean;
 }
@@ -61,7 +65,7 @@ const guide = read([bundled]);
 
 /** Starts both; resolves when the adapter can be reached. */
 export async function connect(options: ConnectOptions = {}): Promise<Connected> {
-  const { corpus, oauth, reachable = true, ...wanted } = options;
+  const { corpus, oauth, publicUrl, reachable = true, ...wanted } = options;
   const slack = await startSlack(wanted);
   const notes: string[] = [];
   const defects: unknown[] = [];
@@ -81,6 +85,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connected> 
         : { botToken: slack.botToken }),
       apiUrl: slack.apiUrl,
       commandName: 'ospo',
+      ...(publicUrl !== undefined && { publicUrl }),
     },
     program: 'ospo',
     note: (message) => void notes.push(message),
@@ -96,6 +101,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connected> 
     slack,
     bot,
     adapter,
+    store,
     notes,
     defects,
     address: listener.address,

@@ -102,6 +102,47 @@ describe('what is kept of installations', () => {
     expect(await store.preference('slack:T2:reader:U1')).toBeUndefined();
   });
 
+  it('knows every workspace of an organisation that comes in at once', async () => {
+    await installations.storeInstallation(installation({ enterprise: 'E1' }));
+    const teams = ['T1', 'T2', 'T3', 'T4'];
+    await Promise.all(teams.map((team) => installations.usedBy('E1', team)));
+    expect(await installations.forget('E1', time)).toEqual(['E1', ...teams]);
+  });
+
+  it('stays forgotten when a workspace of it comes in just then', async () => {
+    await installations.storeInstallation(installation({ enterprise: 'E1' }));
+    const { installation: read } = store;
+    // What is read for it comes late, as it does from another machine.
+    const slowly = async (owner: string) => {
+      Object.assign(store, { installation: read });
+      const text = await read(owner);
+      await new Promise((resolve) => setImmediate(resolve));
+      return text;
+    };
+    Object.assign(store, { installation: slowly });
+    await Promise.all([installations.usedBy('E1', 'T1'), installations.forget('E1', time)]);
+    expect(await store.installation('slack:E1')).toBeUndefined();
+  });
+
+  it('keeps a renewed token as of when it was installed, and none of what has ended meanwhile', async () => {
+    await installations.storeInstallation(installation({ team: 'T1' }));
+    const fetched = await installations.fetchInstallation(ofTeam('T1'));
+    const renewed = { ...fetched, bot: { ...fetched.bot, token: 'a renewed token' } } as Installation;
+    time += 60_000;
+    await installations.storeInstallation(renewed);
+    expect((await installations.fetchInstallation(ofTeam('T1'))).bot?.token).toBe('a renewed token');
+    expect(await installations.forget('T1', time - 30_000)).toEqual(['T1']);
+    await installations.storeInstallation(renewed);
+    expect(await store.installation('slack:T1')).toBeUndefined();
+  });
+
+  it('is not taken for missing where the store cannot be read', async () => {
+    await installations.storeInstallation(installation({ team: 'T1' }));
+    await store.close();
+    const asked = installations.fetchInstallation(ofTeam('T1'));
+    await expect(asked).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  });
+
   it('stays when it is newer than the news of its end', async () => {
     time = 5_000;
     await installations.storeInstallation(installation({ team: 'T1' }));

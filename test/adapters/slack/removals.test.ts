@@ -18,13 +18,13 @@ describe('a workspace that takes the app away', () => {
   let forgotten: string[];
   let notes: string[];
 
-  const listening = (oauth?: Pick<OAuth, 'forget'>): App => {
+  const listening = (oauth?: Pick<OAuth, 'forget'>, isInstalled = false): App => {
     const receiver = { init: () => {}, start: async () => {}, stop: async () => {} };
     const authorize = () => Promise.reject(new Error('there is no token any more'));
     const app = new App({ receiver, authorize });
     handleRemovals(app, {
       store,
-      ...(oauth && { oauth: oauth as OAuth }),
+      ...(oauth ? { oauth: oauth as OAuth } : { isInstalled: async () => isInstalled }),
       people: { ...createPeople(), forget: (team) => forgotten.push(team) },
       once: createOnce(60_000),
       note: (message) => notes.push(message),
@@ -66,6 +66,19 @@ describe('a workspace that takes the app away', () => {
     expect(await store.preference('slack:T12:reader:U1')).toBe('zh');
     expect(forgotten).toEqual(['T1']);
     expect(notes).toEqual([expect.stringContaining('from T1')]);
+  });
+
+  it('stays when the token still works, since that it is gone is old news then', async () => {
+    await happens(listening(undefined, true), { type: 'app_uninstalled' });
+    expect(await store.preference(PREFERENCE)).toBe('zh');
+    expect([forgotten, notes]).toEqual([[], []]);
+  });
+
+  it('is told of once for both events of a removal', async () => {
+    const app = listening();
+    await happens(app, { type: 'app_uninstalled' });
+    await happens(app, { type: 'tokens_revoked', tokens: { bot: ['U9'] } });
+    expect(notes).toHaveLength(1);
   });
 
   it('stays when only a person’s token was revoked', async () => {
