@@ -94,6 +94,7 @@ const slack = (name: string, replies: readonly string[], phone = false): Picture
       route.fulfill({ contentType: 'text/html', body: drawSlack(drawn, { phone }) }),
     );
     await page.goto(`${address}/slack`);
+    await page.evaluate('document.fonts.ready');
     const height = await page.evaluate('document.body.scrollHeight');
     await page.setViewportSize({ width: phone ? PHONE.width : 760, height: Number(height) });
   },
@@ -104,7 +105,16 @@ const ALL: readonly Picture[] = [
   slack('slack-search', ['search-english']),
   slack('slack-chinese', ['search-chinese'], true),
   slack('slack-both', ['search-both']),
+  slack('slack-traditional', ['search-traditional'], true),
   slack('slack-shared', ['shared']),
+  slack('slack-shared-comment', ['shared-comment']),
+  slack('slack-shared-note', ['shared-note']),
+  slack('slack-read', ['read']),
+  slack('slack-contents', ['contents-chinese'], true),
+  slack('slack-help', ['help']),
+  slack('slack-help-chinese', ['help-chinese'], true),
+  slack('slack-nothing', ['nothing-found']),
+  slack('slack-language', ['language']),
 ];
 
 async function ask(page: Page, text: string): Promise<void> {

@@ -102,8 +102,8 @@ section { display: flex; justify-content: space-between; gap: 16px; margin: 5px 
 p, blockquote { white-space: pre-wrap }
 blockquote { border-left: 4px solid #ddd; border-radius: 4px; padding-left: 12px; margin: 4px 0; background: none; max-width: none }
 pre code { background: none; border: 0; padding: 0; color: inherit }
-pre { font: 12px/1.5 monospace; white-space: pre-wrap; background: #f8f8f8; border: 1px solid #ddd; border-radius: 4px; padding: 8px; margin: 4px 0 }
-code { font: 12px monospace; color: #c01343; background: #f8f8f8; border: 1px solid #ddd; border-radius: 3px; padding: 1px 3px }
+pre { font: 12px/1.5 monospace, var(--sans); white-space: pre-wrap; background: #f8f8f8; border: 1px solid #ddd; border-radius: 4px; padding: 8px; margin: 4px 0 }
+code { font: 12px monospace, var(--sans); color: #c01343; background: #f8f8f8; border: 1px solid #ddd; border-radius: 3px; padding: 1px 3px }
 .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 16px; flex: 1 } .phone .fields { grid-template-columns: 1fr }
 .context { color: #616061; font-size: 13px; margin: 4px 0 }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin: 8px 0; max-width: 640px }

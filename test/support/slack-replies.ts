@@ -22,6 +22,10 @@ export async function slackReplies(): Promise<SlackReply[]> {
   const both = await talk.reply(press(english.card, '对照'), en);
   const read = await talk.reply(press(english.card, 'Read'), en);
   const shared = await talk.reply(press(english.card, 'Share'), en);
+  const invocation = press(english.card, 'Share');
+  if (invocation.command !== 'share') throw new Error('Share shares');
+  const comment = 'For *Monday*: what we could measure.\nThe second paragraph, above all.';
+  const commented = await talk.reply({ ...invocation, comment }, en);
   const said: [name: string, card: Card, locale: Locale, shared?: boolean][] = [
     ['help', (await talk.reply('help', en)).card, 'en'],
     ['help-chinese', (await talk.reply('帮助', zh)).card, 'zh'],
@@ -33,7 +37,9 @@ export async function slackReplies(): Promise<SlackReply[]> {
     ['read', read.card, 'en'],
     ['contents-chinese', (await talk.reply('目录', zh)).card, 'zh'],
     ['shared', shared.card, 'en', true],
+    ['shared-comment', commented.card, 'en', true],
     ['shared-note', shared.note ?? [], 'en'],
+    ['language', (await talk.reply('language', { place: { ...place, canConfigure: true } })).card, 'en'],
     ['longest', longest, 'en'],
     ['hostile', hostile, 'en'],
   ];
