@@ -1,0 +1,16 @@
+/** What the app sent: every call of the REST API, and every answer to a signed request. */
+import type { Fields } from './json.ts';
+
+export interface Call {
+  /** By its pattern: `POST /channels/:id/messages`; `answer to a signed request` for what came in an HTTP response. */
+  readonly route: string;
+  /** As it was asked for, without `/api/v10`. */
+  readonly path: string;
+  arguments: Fields;
+  status: number;
+  answer: unknown;
+  /** Discord's code, when it was refused for what it was. A fault that was asked for is no refusal. */
+  refused: number | undefined;
+  /** A fault that was played instead of an answer. */
+  fault: string | undefined;
+}
