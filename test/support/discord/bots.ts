@@ -10,7 +10,7 @@ import type { Fields } from './json.ts';
 export async function clientOn(
   discord: Discord,
   handle: (interaction: Interaction) => Promise<unknown> = async () => {},
-  intents: readonly number[] = [1],
+  { intents = [1], token = discord.token }: { intents?: readonly number[]; token?: string } = {},
 ): Promise<Client<true>> {
   const client = new Client({
     intents: [...intents],
@@ -20,7 +20,7 @@ export async function clientOn(
   client.on(Events.InteractionCreate, (interaction) => void handle(interaction).catch(() => {}));
   client.on(Events.Error, () => {});
   const ready = once(client, Events.ClientReady);
-  await client.login(discord.token);
+  await client.login(token);
   await ready;
   if (!client.isReady()) throw new Error('not ready');
   return client;

@@ -14,3 +14,7 @@ export interface Call {
   /** A fault that was played instead of an answer. */
   fault: string | undefined;
 }
+
+/** A call that was refused, in words. */
+export const describe = ({ route, refused, answer, arguments: args }: Call): string =>
+  `${route} was refused: ${refused} ${JSON.stringify(answer)} for ${JSON.stringify(args).slice(0, 2_000)}`;

@@ -21,7 +21,7 @@
  * `.freeze()`, `.garbage()` for connections, `discord.goAway()` for all of it, `discord.clock.advance()` for what runs out.
  */
 import type { Around } from './around.ts';
-import type { Call } from './calls.ts';
+import { type Call, describe } from './calls.ts';
 import { Clock } from './clock.ts';
 import { newKeys, overGateway, overHttp, type Sent, sign, type Way } from './delivery.ts';
 import { Faults } from './faults.ts';
@@ -245,9 +245,6 @@ export class Discord {
     await this.#server.close();
   }
 }
-
-const describe = ({ route, refused, answer, arguments: args }: Call): string =>
-  `${route} was refused: ${refused} ${JSON.stringify(answer)} for ${JSON.stringify(args).slice(0, 2_000)}`;
 
 export async function startDiscord(options: DiscordOptions = {}): Promise<Discord> {
   const discord = new Discord(options);

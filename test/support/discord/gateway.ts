@@ -1,26 +1,18 @@
 /** The gateway: sessions over WebSockets, in JSON and not compressed, resumed with what was missed (events/gateway). */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type RawData, WebSocket, WebSocketServer } from 'ws';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { type Fields, fieldsOf, isFields, parse } from './json.ts';
-import { random } from './random.ts';
+import { Session, send } from './session.ts';
 import { botFields, channelFields, guildFields } from './shapes.ts';
 import type { Channel, Guild, World } from './world.ts';
 
-const OP = { dispatch: 0, beat: 1, identify: 2, resume: 6, reconnect: 7, invalid: 9, hello: 10, ack: 11 };
+const OP = { beat: 1, identify: 2, resume: 6, reconnect: 7, invalid: 9, hello: 10, ack: 11 };
 /** What an app may say besides: presence, voice, members. */
 const HARMLESS: readonly unknown[] = [3, 4, 8, 31];
 /** Members, presences, message content: an app has to be allowed these. */
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 const GUILDS = 1;
-
-interface Session {
-  readonly id: string;
-  readonly intents: number;
-  /** Everything that was dispatched, the first with the sequence number 1. */
-  readonly frames: string[];
-  socket: WebSocket | undefined;
-}
 
 export class Gateway {
   /** Milliseconds between heartbeats, as it is said to whoever connects next. */
@@ -52,11 +44,6 @@ export class Gateway {
 
   get sessions(): number {
     return this.#sessions.size;
-  }
-
-  /** Whether something that is dispatched reaches an app at once. */
-  get isLive(): boolean {
-    return [...this.#sessions.values()].some((session) => this.#reaches(session));
   }
 
   #reaches({ socket }: Session): boolean {
@@ -144,7 +131,7 @@ export class Gateway {
 
   #identify(connection: WebSocket, intents: number, shard: unknown): void {
     this.identified++;
-    const session: Session = { id: random(16), intents, frames: [], socket: connection };
+    const session = new Session(intents, connection);
     this.#sessions.set(session.id, session);
     const { application } = this.#world;
     const guilds = [...this.#world.guilds.values()].filter(({ botIsMember }) => botIsMember);
@@ -168,10 +155,8 @@ export class Gateway {
       return undefined;
     }
     const { seq } = d;
-    if (typeof seq !== 'number' || seq > session.frames.length) return [4007, 'Invalid seq.'];
-    session.socket?.terminate();
-    session.socket = connection;
-    for (const frame of session.frames.slice(seq)) connection.send(frame);
+    if (typeof seq !== 'number' || seq > session.sequence) return [4007, 'Invalid seq.'];
+    session.resume(connection, seq);
     this.resumed++;
     this.#dispatch(session, 'RESUMED', { _trace: [] });
     this.#changed();
@@ -179,9 +164,7 @@ export class Gateway {
   }
 
   #dispatch(session: Session, event: string, d: unknown): void {
-    const frame = JSON.stringify({ op: OP.dispatch, t: event, s: session.frames.length + 1, d });
-    session.frames.push(frame);
-    if (this.#reaches(session)) session.socket?.send(frame);
+    session.tell(event, d, this.#reaches(session));
   }
 
   #tell(session: Session, event: string, d: unknown): void {
@@ -230,6 +213,7 @@ export class Gateway {
 
   /** Tells the apps that their sessions are no good; where they cannot be resumed they are gone. */
   invalidate(resumable: boolean): void {
+    for (const session of this.#sessions.values()) session.socket = undefined;
     if (!resumable) this.#sessions.clear();
     for (const connection of this.#open) send(connection, { op: OP.invalid, d: resumable });
   }
@@ -253,8 +237,4 @@ export class Gateway {
   closeWith(code: number, reason = ''): void {
     for (const connection of this.#open) connection.close(code, reason);
   }
-}
-
-function send(connection: WebSocket, message: Fields): void {
-  if (connection.readyState === WebSocket.OPEN) connection.send(JSON.stringify(message));
 }

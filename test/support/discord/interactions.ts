@@ -73,6 +73,12 @@ export class Interactions {
     this.#byToken.set(interaction.token, interaction);
   }
 
+  /** Resolves when an answer that came in a response has been read, if it came before the call that is looked at now. */
+  async isRead(token: string): Promise<void> {
+    for (let turn = 0; turn < 20 && this.#byToken.get(token)?.answer === undefined; turn++)
+      await new Promise((resolve) => setImmediate(resolve));
+  }
+
   /** The interaction that a token is of. @throws Refusal when it has run out, or nothing was answered yet */
   ofToken(token: string): Interaction {
     const interaction = this.#byToken.get(token) ?? refuse(10015);

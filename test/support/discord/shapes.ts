@@ -69,7 +69,7 @@ export function channelFields(channel: Channel, world: World, of?: Member): Fiel
 
 /** A server as the gateway tells of it. */
 export function guildFields(guild: Guild, world: World): Fields {
-  const { id, name, locale } = guild;
+  const { id, name, locale, systemChannel } = guild;
   const all = [...world.channels.values()].filter((channel) => channel.guild === guild && channel.botMaySee);
   const everyone = { id, name: '@everyone', color: 0, hoist: false, position: 0, permissions: '0' };
   return {
@@ -84,7 +84,7 @@ export function guildFields(guild: Guild, world: World): Fields {
     default_message_notifications: 0,
     explicit_content_filter: 0,
     mfa_level: 0,
-    system_channel_id: null,
+    system_channel_id: systemChannel?.id ?? null,
     system_channel_flags: 0,
     premium_tier: 0,
     nsfw_level: 0,

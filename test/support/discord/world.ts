@@ -23,6 +23,8 @@ export interface Guild {
   locale: string;
   /** The app was added to the server, with its bot. */
   botIsMember: boolean;
+  /** Where Discord itself writes. */
+  systemChannel: Channel | undefined;
 }
 
 export type ChannelKind = 'text' | 'voice' | 'announcement' | 'thread' | 'forum' | 'dm' | 'group';
@@ -59,6 +61,8 @@ export interface Message extends Content {
   /** Of an answer: the interaction that it answers, as Discord tells it. */
   readonly interaction?: Fields;
   readonly replyTo?: string;
+  /** What the app knows it by, so that it is not posted twice. */
+  readonly nonce?: string;
   edited?: string;
   /** Grows with every change. */
   changed: number;
@@ -91,7 +95,8 @@ export class World extends EventEmitter<{ change: []; channel: [Channel]; guild:
   }
 
   addGuild(name: string, given: Partial<Omit<Guild, 'id' | 'name'>> = {}): Guild {
-    const guild = { id: this.clock.snowflake(), name, locale: 'en-US', botIsMember: true, ...given };
+    const usual = { locale: 'en-US', botIsMember: true, systemChannel: undefined };
+    const guild: Guild = { ...usual, ...given, id: this.clock.snowflake(), name };
     this.guilds.set(guild.id, guild);
     this.emit('guild', guild);
     return guild;

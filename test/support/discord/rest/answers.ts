@@ -6,9 +6,11 @@ import { refuse } from '../refusal.ts';
 import { messageFields } from '../shapes.ts';
 import { type Asked, DONE, type Inside, ok, type Routes } from './routes.ts';
 
-function interactionOf(asked: Asked, { world, interactions }: Inside): Interaction {
+async function interactionOf(asked: Asked, { world, interactions }: Inside): Promise<Interaction> {
   if (asked.param('app') !== world.application) refuse(10015);
-  return interactions.ofToken(asked.param('token'));
+  const token = asked.param('token');
+  await interactions.isRead(token);
+  return interactions.ofToken(token);
 }
 
 const one = '/webhooks/:app/:token/messages/:message';
@@ -32,31 +34,31 @@ export const ANSWERS: Routes = {
   },
   'POST /webhooks/:app/:token': {
     open: true,
-    run: (asked, inside) => {
-      const interaction = interactionOf(asked, inside);
+    run: async (asked, inside) => {
+      const interaction = await interactionOf(asked, inside);
       const message = inside.interactions.followUp(interaction, fieldsOf(asked.body));
       return ok(messageFields(message, inside.world));
     },
   },
   [`GET ${one}`]: {
     open: true,
-    run: (asked, inside) => {
-      const message = inside.interactions.message(interactionOf(asked, inside), asked.param('message'));
+    run: async (asked, inside) => {
+      const message = inside.interactions.message(await interactionOf(asked, inside), asked.param('message'));
       return ok(messageFields(message, inside.world));
     },
   },
   [`PATCH ${one}`]: {
     open: true,
-    run: (asked, inside) => {
-      const interaction = interactionOf(asked, inside);
+    run: async (asked, inside) => {
+      const interaction = await interactionOf(asked, inside);
       const message = inside.interactions.edit(interaction, asked.param('message'), fieldsOf(asked.body));
       return ok(messageFields(message, inside.world));
     },
   },
   [`DELETE ${one}`]: {
     open: true,
-    run: (asked, inside) => {
-      const message = inside.interactions.message(interactionOf(asked, inside), asked.param('message'));
+    run: async (asked, inside) => {
+      const message = inside.interactions.message(await interactionOf(asked, inside), asked.param('message'));
       inside.world.removeMessage(message);
       return DONE;
     },

@@ -1,6 +1,6 @@
 /** Channels, and the messages that the bot itself writes there. */
 import { contentOf, couldPing } from '../checks/message.ts';
-import { type Fields, fieldsOf, textOf } from '../json.ts';
+import { type Fields, fieldsOf, given, textOf } from '../json.ts';
 import { BIT, botPermissions, may } from '../permissions.ts';
 import { refuse } from '../refusal.ts';
 import { channelFields, messageFields } from '../shapes.ts';
@@ -47,13 +47,18 @@ export const MESSAGES: Routes = {
       mayWrite(channel);
       const sent = fieldsOf(asked.body);
       const replyTo = textOf(fieldsOf(sent.message_reference).message_id);
-      const message = inside.world.addMessage({
+      const { world } = inside;
+      const nonce = sent.enforce_nonce === true ? String(sent.nonce) : undefined;
+      // The same message, sent again because the first answer was lost.
+      const before = [...world.messages.values()].find((each) => nonce !== undefined && each.nonce === nonce);
+      const content = checked(sent, inside);
+      const made = {
         channel,
-        by: inside.world.bot.id,
-        ...checked(sent, inside),
-        ...(replyTo !== '' && { replyTo }),
-      });
-      return ok(messageFields(message, inside.world));
+        by: world.bot.id,
+        ...content,
+        ...given({ replyTo: replyTo || undefined, nonce }),
+      };
+      return ok(messageFields(before ?? world.addMessage(made), world));
     },
   },
   'GET /channels/:channel/messages/:message': {

@@ -37,7 +37,7 @@ export interface Route {
   /** For anybody who knows the path; otherwise only with the bot's token. */
   readonly open?: boolean;
   /** @throws Refusal */
-  readonly run: (asked: Asked, inside: Inside) => Answer;
+  readonly run: (asked: Asked, inside: Inside) => Answer | Promise<Answer>;
 }
 
 /** By method and pattern: `GET /channels/:id`. */

@@ -91,7 +91,7 @@ export class Server {
     const played = fault && play(fault, request);
     const reply =
       played ??
-      this.#answer(found, request, { query: searchParams, body: sent, given: body.length > 0 }, call);
+      (await this.#answer(found, request, { query: searchParams, body: sent, given: body.length > 0 }, call));
     if (reply === 'silent') return this.#outside.onCall(call);
     Object.assign(call, { status: reply.status, answer: reply.body });
     this.#outside.onCall(call);
@@ -105,19 +105,19 @@ export class Server {
     response.end(html ? reply.body : reply.body === undefined ? undefined : JSON.stringify(reply.body));
   }
 
-  #answer(
+  async #answer(
     { route, params }: Found,
     request: IncomingMessage,
     sent: { query: URLSearchParams; body: unknown; given: boolean },
     call: Call,
-  ): Reply {
+  ): Promise<Reply> {
     try {
       if (!route) return refuseStatus(404, 'Not Found');
       if (!route.open && request.headers.authorization !== `Bot ${this.#inside.token}`)
         refuseStatus(401, 'Unauthorized');
       if (sent.given && sent.body === undefined) refuse(50109);
       const param = (name: string): string => decodeURIComponent(params[name] ?? '');
-      return route.run({ param, query: sent.query, body: sent.body }, this.#inside);
+      return await route.run({ param, query: sent.query, body: sent.body }, this.#inside);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       call.refused = error.code === 0 ? error.status : error.code;
