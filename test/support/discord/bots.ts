@@ -26,17 +26,20 @@ export async function clientOn(
   return client;
 }
 
-/** An endpoint that believes every signature, and answers what it is told to. */
+/** An endpoint that believes every signature, and answers what it is told to. @param after what it does at once when it has answered */
 export async function endpointOn(
   discord: Discord,
   answer: (interaction: Fields) => { status?: number; body?: unknown },
+  after: (interaction: Fields) => void = () => {},
 ): Promise<() => Promise<void>> {
   const server = http.createServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
-    const { status = 200, body } = answer(JSON.parse(Buffer.concat(pieces).toString()));
+    const interaction = JSON.parse(Buffer.concat(pieces).toString());
+    const { status = 200, body } = answer(interaction);
     response.writeHead(status, { 'Content-Type': 'application/json' });
     response.end(body === undefined ? undefined : JSON.stringify(body));
+    after(interaction);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

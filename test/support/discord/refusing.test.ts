@@ -433,7 +433,7 @@ describe('over REST', () => {
       type: 1,
       nsfw: false,
       name_localizations: { fr: 'b' },
-      integration_types: [0],
+      integration_types: [0, 1],
     });
     expect(plain).not.toHaveProperty('name_localizations');
     const there = `/applications/${discord.applicationId}/guilds/${discord.guildId}/commands`;

@@ -83,7 +83,7 @@ export class Registry {
       dm_permission: where === EVERYWHERE ? inMessages(declared.contexts) : undefined,
       // Only of commands that are registered everywhere it can be said where they are shown.
       contexts: where === EVERYWHERE ? sorted(declared.contexts) : null,
-      integration_types: where === EVERYWHERE ? (sorted(declared.integration_types) ?? [0]) : [0],
+      integration_types: where === EVERYWHERE ? (sorted(declared.integration_types) ?? [0, 1]) : [0],
       options: optionsOf(declared.options),
       nsfw: declared.nsfw ?? false,
       guild_id: where === EVERYWHERE ? undefined : where,

@@ -27,7 +27,7 @@ export function commandFor({ member, channel, world, registry }: Typing, type: n
     .filter(({ contexts, integration_types, guild_id }) =>
       guild_id !== undefined
         ? guild?.botIsMember
-        : listHas(contexts, [contextOf(channel)]) && listHas(integration_types, owners),
+        : has(contexts ?? UNSAID, [contextOf(channel)]) && has(integration_types, owners),
     )
     .filter((command) => isAllowed(command, member, channel));
   const found = here.find((command) => command.name === name || nameFor(command, member.locale) === name);
@@ -36,8 +36,11 @@ export function commandFor({ member, channel, world, registry }: Typing, type: n
   throw new Error(`${member.name} finds no command “${name}” here, but: ${known}`);
 }
 
-const listHas = (list: unknown, any: readonly number[]): boolean =>
-  Array.isArray(list) ? any.some((one) => list.includes(one)) : any.length > 0;
+/** Where a command is shown that does not say where (discord-api-docs, issues 6744 and 7583). */
+const UNSAID = [CONTEXT.guild, CONTEXT.bot];
+
+const has = (list: unknown, any: readonly number[]): boolean =>
+  Array.isArray(list) && any.some((one) => list.includes(one));
 
 function isAllowed(
   { default_member_permissions: needed }: Fields,
