@@ -49,6 +49,9 @@ async function run(given: Arguments, output: Output): Promise<number> {
   return withBot(given, config, output);
 }
 
+/** Milliseconds that a process may go on for when everything has been closed. */
+const LAST_WORDS = 500;
+
 /** Does the task with a bot of its own, and lets go of everything. */
 async function withBot({ task, colour }: Arguments, config: Config, output: Output): Promise<number> {
   shareCompileCache();
@@ -71,6 +74,8 @@ async function withBot({ task, colour }: Arguments, config: Config, output: Outp
   if (task.task === 'start') {
     const { serve } = await import('./serve.ts');
     await serve({ config, output, onRead, ...told, stopped: toldToStop() });
+    // Whoever has not answered us by now would only hold up the end.
+    setTimeout(() => process.exit(EXIT.found), LAST_WORDS).unref();
     return EXIT.found;
   }
   const { corpus, glossary, store, publicUrl } = config;

@@ -14,6 +14,8 @@ export interface HttpReceiver extends Receiver {
 
 export interface HttpReceiverOptions {
   readonly signingSecret: string;
+  /** Told of everything that runs, which is finished before the process ends. */
+  readonly during: (work: Promise<void>) => Promise<void>;
   readonly onDefect: (error: unknown) => void;
 }
 
@@ -25,7 +27,7 @@ const LONGEST_AGE = 5 * 60;
 const ACKNOWLEDGED_IN = 2900;
 
 /** A receiver for bolt's App, with the routes to be served below `/slack`. */
-export function createHttpReceiver({ signingSecret, onDefect }: HttpReceiverOptions): HttpReceiver {
+export function createHttpReceiver({ signingSecret, during, onDefect }: HttpReceiverOptions): HttpReceiver {
   // A signature may be made as early as it may come late.
   const once = createOnce(2 * LONGEST_AGE * 1000);
   let app: App | undefined;
@@ -72,12 +74,14 @@ export function createHttpReceiver({ signingSecret, onDefect }: HttpReceiverOpti
       };
       const retryNum = Number(c.req.header('X-Slack-Retry-Num') ?? Number.NaN);
       const retryReason = c.req.header('X-Slack-Retry-Reason');
-      to.processEvent({
-        body,
-        ack,
-        ...(Number.isInteger(retryNum) && { retryNum }),
-        ...(retryReason !== undefined && { retryReason }),
-      }).then(
+      during(
+        to.processEvent({
+          body,
+          ack,
+          ...(Number.isInteger(retryNum) && { retryNum }),
+          ...(retryReason !== undefined && { retryReason }),
+        }),
+      ).then(
         // What nobody handles is no reason for Slack to send it again.
         () => answer(c.body(null, 200)),
         (error: unknown) => {

@@ -58,11 +58,16 @@ export function createSlack({ bot, config, store, note, onDefect, program }: Sla
   const onOwnDefect = (error: unknown): void => onDefect(error, 'slack');
   const people = createPeople();
   const routes = new Hono<{ Bindings: HttpBindings }>();
+  const running = new Set<Promise<unknown>>();
+  const during = async (work: Promise<void>): Promise<void> => {
+    running.add(work);
+    await work.finally(() => running.delete(work));
+  };
   const socket =
     appToken === undefined
       ? undefined
-      : createSocket({ appToken, apiUrl, note, onDefect: onOwnDefect, program });
-  const http = socket ? undefined : createHttpReceiver({ signingSecret, onDefect: onOwnDefect });
+      : createSocket({ appToken, apiUrl, note, during, onDefect: onOwnDefect, program });
+  const http = socket ? undefined : createHttpReceiver({ signingSecret, during, onDefect: onOwnDefect });
   if (http) routes.route('/', http.routes);
 
   const clientOptions: NonNullable<AppOptions['clientOptions']> = {
@@ -88,11 +93,6 @@ export function createSlack({ bot, config, store, note, onDefect, program }: Sla
       log: note,
     });
   if (oauth) routes.route('/', oauth.routes);
-  const running = new Set<Promise<unknown>>();
-  const during = async (work: Promise<void>): Promise<void> => {
-    running.add(work);
-    await work.finally(() => running.delete(work));
-  };
   const app = new App({
     ...(socket ? { receiver: socket.receiver } : {}),
     ...(http ? { receiver: http } : {}),
@@ -116,7 +116,7 @@ export function createSlack({ bot, config, store, note, onDefect, program }: Sla
       if ('ack' in rest && typeof rest.ack === 'function') await rest.ack();
       return;
     }
-    await during(next());
+    await next();
   });
   app.error(async (error) => {
     for (const cause of causesOf(error)) {

@@ -84,6 +84,24 @@ it.each(['silent', 'held'] as const)('ends while Slack does not let it in (%s)',
   expect(child.exitCode).toBe(0);
 });
 
+it('ends, though Slack never answers what it was told', async () => {
+  slack = await startSlack({ transport: 'http', patience: 20_000 });
+  start({ SLACK_BOT_TOKEN: slack.botToken, SLACK_SIGNING_SECRET: slack.signingSecret });
+  const [address] = await says(/http:\/\/127\.0\.0\.1:\d+/);
+  await says(/Stop with/);
+  slack.requestUrl = `${address}/slack/events`;
+  slack.faults.next({ kind: 'silence' }, 'response_url', 9);
+  const ana = slack.user('Ana');
+  await ana.in(slack.channel('general')).command('/ospo', 'lanterns');
+  await slack.called('response_url');
+  const closed = once(child, 'close');
+  child.kill('SIGTERM');
+  await closed;
+  expect(child.exitCode).toBe(0);
+  // Not by its own time-out, after which it would have tried again.
+  expect(slack.calls.filter(({ method }) => method === 'response_url')).toHaveLength(1);
+}, 20_000);
+
 it('takes signed requests on the address of its pages, and finishes what it acknowledged when told to stop', async () => {
   slack = await startSlack({ transport: 'http', patience: 20_000 });
   start({ SLACK_BOT_TOKEN: slack.botToken, SLACK_SIGNING_SECRET: slack.signingSecret });
