@@ -15,10 +15,16 @@ export interface Served {
   readonly gallery: boolean;
   /** What is typed in Slack, where that is connected. */
   readonly slack?: { readonly command: string };
+  /** The same in Discord. */
+  readonly discord?: { readonly command: string };
 }
 
 /** Where to ask, as soon as that can be said. */
-export function whereToAsk({ address, chat, gallery }: Omit<Served, 'corpus' | 'program' | 'slack'>): string {
+export function whereToAsk({
+  address,
+  chat,
+  gallery,
+}: Omit<Served, 'corpus' | 'program' | 'slack' | 'discord'>): string {
   const chatLine = {
     open: `  ${address}/          chat, as your team would use it`,
     secret: `  ${address}/          chat, for those who know WEB_SECRET`,
@@ -37,7 +43,8 @@ export function whatIsServed({
   corpus,
   program,
   slack,
-}: Pick<Served, 'corpus' | 'program' | 'slack'>): string {
+  discord,
+}: Pick<Served, 'corpus' | 'program' | 'slack' | 'discord'>): string {
   const { documents } = corpus;
   const named = documents
     .slice(0, NAMED)
@@ -57,7 +64,10 @@ export function whatIsServed({
     '',
     slack
       ? `In Slack: /${slack.command} search kpi`
-      : 'Slack: not connected; the README says how, in five steps. Discord: not in this version.',
+      : 'Slack: not connected; the README says how, in five steps.',
+    discord
+      ? `In Discord: /${discord.command} search kpi`
+      : 'Discord: not connected; the README says how, in four steps.',
     'Stop with Ctrl+C.',
   );
 }

@@ -11,6 +11,7 @@ import type { Card } from '../src/reply/card.ts';
 import { renderPlainText } from '../src/reply/plain-text.ts';
 import { openStore } from '../src/store/sqlite.ts';
 import { countOf, whatIsServed, whereToAsk } from './announcement.ts';
+import type { Discord, DiscordOptions } from './discord/discord.ts';
 import { openListener } from './listener.ts';
 import type { Slack, SlackOptions } from './slack/slack.ts';
 import type { Output } from './terminal/output.ts';
@@ -77,6 +78,9 @@ export async function serve({
         program: config.terminal.typed,
       }));
     if (slack) routes.route('/slack', slack.routes);
+    const discord =
+      config.discord && (await loadDiscord({ bot, config: config.discord, note: output.note, onDefect }));
+    if (discord) routes.route('/discord', discord.routes);
     // Whatever is not here is a page, or a page that says that it is none.
     routes.all('*', (c) => web.routes.fetch(c.req.raw, c.env));
     const listener = await openListener({
@@ -93,6 +97,7 @@ export async function serve({
       };
       await output.answer(`${whereToAsk(where)}\n`);
       slack?.open();
+      discord?.open();
       const loaded = bot.loaded.then(() => true);
       if (await Promise.race([loaded, stopped.then(() => false)])) {
         onRead(bot);
@@ -104,13 +109,14 @@ export async function serve({
             corpus: bot.corpus,
             program: config.terminal.typed,
             ...(slack && { slack: { command: config.commandName } }),
+            ...(discord && { discord: { command: config.commandName } }),
           }),
         );
       }
       await stopped;
     } finally {
       web.close();
-      await Promise.all([listener.close(), slack?.close()]);
+      await Promise.all([listener.close(), slack?.close(), discord?.close()]);
     }
   } finally {
     await bot.close();
@@ -122,6 +128,12 @@ export async function serve({
 async function loadSlack(options: SlackOptions): Promise<Slack> {
   const { createSlack } = await import('./slack/slack.ts');
   return createSlack(options);
+}
+
+/** Discord, likewise. */
+async function loadDiscord(options: DiscordOptions): Promise<Discord> {
+  const { createDiscord } = await import('./discord/discord.ts');
+  return createDiscord(options);
 }
 
 /** The cards that renderers are tested with; a program that was installed without its tests has none. */

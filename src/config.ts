@@ -10,9 +10,9 @@ import dotenv from 'dotenv';
 import { z } from 'zod';
 import type { Locale } from './corpus/model.ts';
 import { ConfigError } from './errors.ts';
-import { SLACK_SETTINGS, type SlackConfig, slackConfig } from './platforms.ts';
+import { PLATFORM_SETTINGS, type PlatformConfigs, platformConfigs } from './platforms.ts';
 
-export interface Config {
+export interface Config extends PlatformConfigs {
   /** Absolute paths of files and folders. */
   readonly corpus: readonly string[];
   /** The bundled glossary, which always applies. */
@@ -26,8 +26,6 @@ export interface Config {
   readonly commandName: string;
   readonly terminal: TerminalConfig;
   readonly web: WebConfig;
-  /** Absent: Slack is not connected. */
-  readonly slack?: SlackConfig;
 }
 
 /** Where pages are served, and to whom. */
@@ -109,7 +107,7 @@ const SETTINGS = z.object({
     .refine((value) => value.trim().length >= 16, 'must have at least 16 characters')
     .optional(),
   NODE_ENV: z.string().optional(),
-  ...SLACK_SETTINGS,
+  ...PLATFORM_SETTINGS,
 });
 
 /** The origin of an address that has nothing else; the check of a setting. */
@@ -151,7 +149,7 @@ export function loadConfig(
     ...(settings.data?.DEFAULT_LANGUAGE && { defaultLanguage: settings.data.DEFAULT_LANGUAGE }),
     ...(settings.data?.PUBLIC_URL && { publicUrl: settings.data.PUBLIC_URL }),
   };
-  const slack = settings.data && slackConfig(settings.data, chat, problems);
+  const platforms = settings.data && platformConfigs(settings.data, chat, problems);
   if (!settings.success || problems.length > 0)
     throw new ConfigError('CONFIG_INVALID', `These settings cannot be used:\n  ${problems.join('\n  ')}`);
 
@@ -178,7 +176,7 @@ export function loadConfig(
       development: NODE_ENV !== 'production',
       ...shared,
     },
-    ...(slack && { slack }),
+    ...platforms,
   };
 }
 

@@ -41,7 +41,7 @@ const secret = (least: number) =>
     .optional();
 
 /** The variables of Slack, each for itself. */
-export const SLACK_SETTINGS = {
+const SLACK_SETTINGS = {
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'Bot User OAuth Token, under OAuth & Permissions'),
   SLACK_APP_TOKEN: startsWith('xapp-', 'App-Level Token, under Basic Information'),
   SLACK_SIGNING_SECRET: secret(1),
@@ -63,7 +63,7 @@ type Surroundings = Pick<SlackConfig, 'commandName' | 'publicUrl' | 'defaultLang
 /**
  * How Slack is to be connected, if at all. What is missing for it is added to `problems`, a line each.
  */
-export function slackConfig(
+function slackConfig(
   given: SlackSettings,
   surroundings: Surroundings,
   problems: string[],
@@ -107,4 +107,89 @@ export function secretsOfSlack(slack: SlackConfig | undefined): readonly (string
   const { oauth } = slack ?? {};
   const tokens = [slack?.botToken, slack?.appToken, slack?.signingSecret];
   return [...tokens, oauth?.clientSecret, oauth?.stateSecret, oauth?.storeKey];
+}
+
+/** How Discord is connected: by the gateway, or where there is a public key by signed requests to `/discord/interactions`. */
+export interface DiscordConfig {
+  readonly token: string;
+  /** Hexadecimal; what Discord's signatures are verified with. */
+  readonly publicKey?: string;
+  /** The id of the application; else Discord is asked for it. */
+  readonly application?: string;
+  /** The server that commands are registered in; else everywhere. */
+  readonly guild?: string;
+  /** The origin and path of Discord's API, without its version; else Discord's own. */
+  readonly apiUrl?: string;
+  readonly commandName: string;
+  readonly defaultLanguage?: Locale;
+}
+
+const snowflake = z
+  .string()
+  .trim()
+  .regex(/^\d{17,20}$/, 'must be an id of 17 to 20 digits')
+  .optional();
+
+/** The variables of Discord, each for itself. */
+const DISCORD_SETTINGS = {
+  DISCORD_TOKEN: secret(20),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .trim()
+    .regex(/^[0-9a-f]{64}$/i, 'must be the 64 hexadecimal characters of General Information, Public Key')
+    .optional(),
+  DISCORD_APPLICATION_ID: snowflake,
+  DISCORD_GUILD_ID: snowflake,
+  DISCORD_API_URL: z
+    .string()
+    .trim()
+    .refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be an address')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+};
+
+type DiscordSettings = z.output<z.ZodObject<typeof DISCORD_SETTINGS>>;
+
+/** How Discord is to be connected, if at all. What is missing for it is added to `problems`, a line each. */
+function discordConfig(
+  given: DiscordSettings,
+  { commandName, defaultLanguage }: Surroundings,
+  problems: string[],
+): DiscordConfig | undefined {
+  const { DISCORD_TOKEN, DISCORD_PUBLIC_KEY, DISCORD_APPLICATION_ID, DISCORD_GUILD_ID, DISCORD_API_URL } =
+    given;
+  if (DISCORD_TOKEN === undefined) {
+    if ((DISCORD_PUBLIC_KEY ?? DISCORD_APPLICATION_ID ?? DISCORD_GUILD_ID) !== undefined)
+      problems.push('DISCORD_TOKEN: is missing, the token that the bot answers with');
+    return undefined;
+  }
+  return {
+    token: DISCORD_TOKEN,
+    ...(DISCORD_PUBLIC_KEY !== undefined && { publicKey: DISCORD_PUBLIC_KEY }),
+    ...(DISCORD_APPLICATION_ID !== undefined && { application: DISCORD_APPLICATION_ID }),
+    ...(DISCORD_GUILD_ID !== undefined && { guild: DISCORD_GUILD_ID }),
+    ...(DISCORD_API_URL !== undefined && { apiUrl: DISCORD_API_URL }),
+    commandName,
+    ...(defaultLanguage && { defaultLanguage }),
+  };
+}
+
+/** How the platforms are connected; absent where one is not. */
+export interface PlatformConfigs {
+  readonly slack?: SlackConfig;
+  readonly discord?: DiscordConfig;
+}
+
+/** The variables of all platforms. */
+export const PLATFORM_SETTINGS = { ...SLACK_SETTINGS, ...DISCORD_SETTINGS };
+
+/** What is made of them. What is missing is added to `problems`, a line each. */
+export function platformConfigs(
+  given: SlackSettings & DiscordSettings,
+  surroundings: Surroundings,
+  problems: string[],
+): PlatformConfigs {
+  const slack = slackConfig(given, surroundings, problems);
+  const discord = discordConfig(given, surroundings, problems);
+  return { ...(slack && { slack }), ...(discord && { discord }) };
 }

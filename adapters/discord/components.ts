@@ -1,0 +1,126 @@
+/** A card as Discord gets it: Components V2, within all limits. */
+import { type APIMessageTopLevelComponent, ComponentType, SeparatorSpacingSize } from 'discord.js';
+import type { Locale } from '../../src/corpus/model.ts';
+import {
+  type Card,
+  type CardNode,
+  context,
+  type ExcerptNode,
+  words as inWords,
+} from '../../src/reply/card.ts';
+import { fitCard } from '../../src/reply/fit.ts';
+import type { Invocation } from '../../src/reply/invocation.ts';
+import { withoutCutShares } from '../../src/reply/shares.ts';
+import { Controls, type Press } from './controls.ts';
+import { LIMITS } from './limits.ts';
+import { textOf } from './texts.ts';
+import { wordsFor } from './words.ts';
+
+export interface RenderedCard {
+  readonly components: APIMessageTopLevelComponent[];
+  /** Whether text of documents had to be cut or left out: then it is not what was previewed, and not to be posted as that. */
+  readonly cut: boolean;
+}
+
+export interface RenderOptions {
+  /** The language of the adapter's own sentences. */
+  readonly locale: Locale;
+  /** What stands for an invocation, in at most `limit` characters. */
+  readonly pack: (invocation: Invocation, limit: number) => Promise<string>;
+}
+
+/** Renders a card. A custom id is a number, a colon and the packed action; the value of an option is the packed action. */
+export async function renderCard(card: Card, { locale, pack }: RenderOptions): Promise<RenderedCard> {
+  const words = await wordsFor(locale);
+  const shortened = context(inWords(words.shortened, locale));
+  const fitted = fitCard(
+    card,
+    {
+      total: LIMITS.text - lengthOf(shortened),
+      pieces: { most: LIMITS.components - 1, count: componentsOf },
+    },
+    lengthOf,
+    context(inWords(words.more, locale)),
+  );
+  const { card: kept, cut } = withoutCutShares(card, fitted, shortened);
+  const { components, presses } = draw(kept);
+  await Promise.all(
+    presses.map(async ({ invocation, limit, put }) => {
+      const value = await pack(invocation, limit);
+      if (value.length > limit) throw new RangeError(`a value of ${value.length} where ${limit} may stand`);
+      put(value);
+    }),
+  );
+  return { components, cut };
+}
+
+/** Text of neighbours stands in one component, since there may be forty. */
+function draw(card: Card): { components: APIMessageTopLevelComponent[]; presses: readonly Press[] } {
+  const controls = new Controls();
+  const components: APIMessageTopLevelComponent[] = [];
+  const offered = new Set(
+    card.flatMap((node) =>
+      node.type === 'actions'
+        ? node.elements.flatMap((each) => (each.type === 'button' ? [JSON.stringify(each.invocation)] : []))
+        : [],
+    ),
+  );
+  let open: string[] = [];
+  const close = (): void => {
+    if (open.length > 0) components.push({ type: ComponentType.TextDisplay, content: open.join('\n') });
+    open = [];
+  };
+  for (const node of card) {
+    const text = textOf(node);
+    if (text !== '') open.push(text);
+    const rows = rowsOf(node, controls, offered);
+    if (rows.length > 0) close();
+    components.push(...rows);
+    if (node.type !== 'divider') continue;
+    close();
+    // One at an end would part nothing.
+    if (components.length > 0 && node !== card.at(-1))
+      components.push({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small });
+  }
+  close();
+  if (components.length === 0) components.push({ type: ComponentType.TextDisplay, content: '…' });
+  return { components, presses: controls.presses };
+}
+
+function rowsOf(node: CardNode, controls: Controls, offered: ReadonlySet<string>) {
+  switch (node.type) {
+    case 'actions':
+      return controls.rows(node);
+    case 'list':
+      return controls.chooser(node);
+    case 'excerpt':
+      return restOf([node], controls, offered);
+    case 'pair':
+      return restOf(node.sides, controls, offered);
+    default:
+      return [];
+  }
+}
+
+/** What shows the text that was cut off, once, where no button of the card does. */
+function restOf(excerpts: readonly ExcerptNode[], controls: Controls, offered: ReadonlySet<string>) {
+  const rest = excerpts.find(
+    ({ after, rest: own }) => after && own && !offered.has(JSON.stringify(own.invocation)),
+  )?.rest;
+  return rest ? controls.rows({ type: 'actions', elements: [rest] }) : [];
+}
+
+/** Characters of a node as they will be sent, with the line end that joins it to the one before. */
+function lengthOf(node: CardNode): number {
+  const text = textOf(node);
+  return text === '' ? 0 : text.length + 1;
+}
+
+/** Components of a node at most: its text may have to stand alone, and its excerpt may have to offer its rest. */
+function componentsOf(node: CardNode): number {
+  const rows = rowsOf(node, new Controls(), new Set());
+  const text = textOf(node) === '' ? 0 : 1;
+  return (
+    text + (node.type === 'divider' ? 1 : 0) + rows.reduce((sum, row) => sum + 1 + row.components.length, 0)
+  );
+}

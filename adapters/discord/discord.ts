@@ -1,0 +1,155 @@
+/**
+ * Discord: its commands registered, and its interactions handled, by the gateway of discord.js or as signed requests to the
+ * shared listener. `serve.ts` starts it and hands its routes to the listener.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type APIInteraction,
+  Client,
+  GatewayDispatchEvents,
+  PermissionFlagsBits,
+  REST,
+  Routes,
+} from 'discord.js';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Bot } from '../../src/bot.ts';
+import type { DiscordConfig } from '../../src/platforms.ts';
+import { createAnswering } from './answering.ts';
+import { declaredCommands } from './commands.ts';
+import { reasonOf } from './exchange.ts';
+import { handleInteractions } from './interactions.ts';
+import { register } from './registration.ts';
+import { interactionRoutes } from './requests.ts';
+
+export interface DiscordOptions {
+  readonly bot: Bot;
+  readonly config: DiscordConfig;
+  /** Told in a sentence of what an operator may want to know. */
+  readonly note: (message: string) => void;
+  readonly onDefect: (error: unknown, reference: string) => void;
+}
+
+export interface Discord {
+  /** To be served below `/discord`. */
+  readonly routes: Hono;
+  /** Registers the commands and begins to listen, and keeps trying while Discord cannot be reached. */
+  open(): void;
+  /** Takes nothing more, and finishes what was taken. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds: for one call, between attempts to reach Discord, and for finishing what was taken. */
+const PATIENCE = 10_000;
+const TRY_AGAIN = { first: 1000, longest: 30_000 };
+const FINISHING = 8000;
+
+export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): Discord {
+  const { token, publicKey, apiUrl, guild, commandName, defaultLanguage } = config;
+  const restOptions = { version: '10', timeout: PATIENCE, ...(apiUrl !== undefined && { api: apiUrl }) };
+  // What may be repeated is decided call by call: a message that is posted twice is worse than one that is not.
+  const rest = new REST({ ...restOptions, retries: 0 }).setToken(token);
+  const onOwnDefect = (error: unknown): void => onDefect(error, 'discord');
+  const ofReaders = { ...(defaultLanguage && { defaultLanguage }) };
+  const answering = createAnswering({ bot, rest, note, ...ofReaders });
+  const handle = handleInteractions({ bot, answering, ...ofReaders });
+  const running = new Set<Promise<void>>();
+  const closing = new AbortController();
+  let stopped = false;
+
+  const routes = new Hono();
+  const during = (work: Promise<void>): Promise<void> => {
+    running.add(work);
+    return work.finally(() => running.delete(work));
+  };
+  if (publicKey !== undefined)
+    routes.route(
+      '/',
+      interactionRoutes({
+        publicKey,
+        handle: (interaction, first) => during(handle(interaction, first)),
+        onDefect: (error) => failed(error),
+      }),
+    );
+  const client = publicKey === undefined ? new Client({ intents: [], rest: restOptions }) : undefined;
+  client?.on('error', (error) => note(`Discord: ${reasonOf(error)}.`));
+  client?.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    if (stopped) return;
+    const { id, token: answers } = interaction;
+    during(
+      handle(interaction, async (response) => {
+        await rest.post(Routes.interactionCallback(id, answers), { auth: false, body: response });
+      }),
+    ).catch(failed);
+  });
+
+  /** What Discord did not take is told; anything else is a defect. */
+  function failed(error: unknown): void {
+    const ofDiscord = typeof error === 'object' && error !== null && ('status' in error || 'code' in error);
+    if (ofDiscord) note(`Discord did not take an answer: ${reasonOf(error)}.`);
+    else onOwnDefect(error);
+  }
+
+  /** Tries until it succeeds or the process stops; tells once that it does not. */
+  const persistently = async (what: string, attempt: () => Promise<void>): Promise<void> => {
+    let told = false;
+    for (
+      let pause = TRY_AGAIN.first;
+      !closing.signal.aborted;
+      pause = Math.min(TRY_AGAIN.longest, 2 * pause)
+    ) {
+      try {
+        await attempt();
+        if (told) note(`Discord: ${what}, after all.`);
+        return;
+      } catch (error) {
+        if (!told && !closing.signal.aborted)
+          note(`Discord: not ${what} yet (${reasonOf(error)}). Trying again, every 30 s at the latest.`);
+        told = true;
+        await wait(pause, undefined, { signal: closing.signal }).catch(() => {});
+      }
+    }
+  };
+
+  return {
+    routes,
+    open() {
+      void persistently('registered', async () => {
+        const application = config.application ?? (await applicationOf(rest));
+        const commands = await declaredCommands(commandName);
+        const changed = await register({
+          rest,
+          application,
+          commands,
+          ...(guild !== undefined && { guild }),
+        });
+        note(
+          `Discord: registered ${changed.length > 0 ? changed.join(', ') : 'as declared'}. Invite it: ${inviteTo(application)}`,
+        );
+      });
+      if (client) void persistently('connected', async () => void (await client.login(token)));
+    },
+    async close() {
+      stopped = true;
+      closing.abort();
+      const late = AbortSignal.timeout(FINISHING);
+      const given = new Promise<void>((resolve) => late.addEventListener('abort', () => resolve()));
+      while (running.size > 0 && !late.aborted) await Promise.race([Promise.allSettled([...running]), given]);
+      await client?.destroy();
+    },
+  };
+}
+
+/** Where a server is chosen for the bot: it sees channels, and writes in them and in their threads. */
+function inviteTo(application: string): string {
+  const permissions =
+    PermissionFlagsBits.ViewChannel |
+    PermissionFlagsBits.SendMessages |
+    PermissionFlagsBits.SendMessagesInThreads;
+  return `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${permissions}`;
+}
+
+/** The id of the application that the token is of. */
+async function applicationOf(rest: REST): Promise<string> {
+  return z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
+}

@@ -1,0 +1,18 @@
+/** What Discord takes at most, in one table (docs.discord.com/developers: components/reference, interactions). */
+export const LIMITS = {
+  /** Components of a message, nested ones counted. */
+  components: 40,
+  /** UTF-16 code units of all text displays of a message together. */
+  text: 4000,
+  /** Buttons in a row, which takes one menu in their place. */
+  row: 5,
+  customId: 100,
+  buttonLabel: 80,
+  /** A button's address. */
+  buttonUrl: 512,
+  /** Options of a menu, and their parts. */
+  options: 25,
+  optionLabel: 100,
+  optionValue: 100,
+  placeholder: 150,
+} as const;

@@ -1,0 +1,48 @@
+/** Who asks in Discord, and where: the request that the bot gets of an interaction. */
+import { type APIInteraction, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import { localeOfTag } from '../../src/conversation/locale.ts';
+import type { Request } from '../../src/conversation/request.ts';
+import type { Locale } from '../../src/corpus/model.ts';
+
+/** All of a request but what is asked. */
+export type Origin = Pick<Request, 'reader' | 'place' | 'workspaceLocale'>;
+
+export function originOf(interaction: APIInteraction, defaultLanguage: Locale | undefined): Origin {
+  const { member, guild_id: guild, context, authorizing_integration_owners: owners } = interaction;
+  const user = member?.user ?? interaction.user;
+  const inGuild = guild !== undefined;
+  const may = (bit: bigint): boolean => inGuild && has(member?.permissions, bit);
+  const workspaceLocale = localeOfTag(interaction.guild_locale) ?? defaultLanguage;
+  const id = user?.id ?? '';
+  return {
+    reader: {
+      id,
+      name: member?.nick ?? user?.global_name ?? user?.username ?? id,
+      clientLocale: 'locale' in interaction ? interaction.locale : 'en-US',
+    },
+    place: {
+      platform: 'discord',
+      workspace: guild ?? `user ${id}`,
+      channel: interaction.channel?.id ?? `user ${id}`,
+      canShare: inGuild
+        ? may(PermissionFlagsBits.SendMessages)
+        : context === InteractionContextType.PrivateChannel,
+      // Where only a person has the app, the bot cannot post by itself.
+      canShareElsewhere: inGuild && owners['0'] !== undefined,
+      canConfigure: may(PermissionFlagsBits.ManageChannels),
+      canModerate: may(PermissionFlagsBits.ManageMessages),
+    },
+    ...(workspaceLocale && { workspaceLocale }),
+  };
+}
+
+/** What is kept for a workspace in the store is kept under this. */
+export function ownerOf({ place }: Origin): string {
+  return `discord:${place.workspace}`;
+}
+
+/** Whether a set of permissions, as Discord sends it, has one; whoever administers has all. */
+export function has(permissions: string | undefined, bit: bigint): boolean {
+  const all = BigInt(permissions ?? '0');
+  return (all & PermissionFlagsBits.Administrator) !== 0n || (all & bit) !== 0n;
+}

@@ -1,0 +1,82 @@
+/** The adapter, connected to the stand-in for Discord over real sockets, as `serve.ts` connects it. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Hono } from 'hono';
+import { createDiscord } from '../../../adapters/discord/discord.ts';
+import { openListener } from '../../../adapters/listener.ts';
+import { type Bot, createBot } from '../../../src/bot.ts';
+import { type Discord, type DiscordOptions, startDiscord } from '../../support/discord/discord.ts';
+import { bundled } from '../../support/talk.ts';
+
+export const TRANSPORTS = ['gateway', 'http'] as const;
+
+export interface Connected {
+  readonly discord: Discord;
+  readonly bot: Bot;
+  /** What operators are told. */
+  readonly notes: readonly string[];
+  readonly defects: readonly unknown[];
+  close(): Promise<void>;
+}
+
+/** Starts both; resolves when the commands are registered and the adapter can be reached. */
+export async function connect(
+  options: DiscordOptions & { readonly corpus?: readonly string[] } = {},
+): Promise<Connected> {
+  const { corpus = [bundled], ...wanted } = options;
+  const discord = await startDiscord(wanted);
+  const notes: string[] = [];
+  const defects: unknown[] = [];
+  const store = path.join(await mkdtemp(path.join(tmpdir(), 'discord-')), 'store.sqlite');
+  const bot = await createBot({
+    corpus,
+    glossary: path.join(bundled, 'glossary.yml'),
+    store,
+    onDefect: (error) => defects.push(error),
+  });
+  let tell: (line: string) => void = () => {};
+  const registered = new Promise<void>((resolve) => {
+    tell = (line) => line.includes('registered') && resolve();
+  });
+  const adapter = createDiscord({
+    bot,
+    config: {
+      token: discord.token,
+      apiUrl: discord.apiUrl,
+      commandName: 'ospo',
+      ...(discord.transport === 'http' && { publicKey: discord.publicKey }),
+    },
+    note: (line) => {
+      notes.push(line);
+      tell(line);
+    },
+    onDefect: (error) => defects.push(error),
+  });
+  const listener = await openListener({
+    host: '127.0.0.1',
+    port: 0,
+    routes: new Hono().route('/discord', adapter.routes),
+  });
+  discord.interactionsUrl = `${listener.address}/discord/interactions`;
+  adapter.open();
+  await registered;
+  if (discord.transport === 'gateway')
+    await discord.world.wait(
+      () => discord.gateway.sessions > 0 || undefined,
+      10_000,
+      () => 'nobody connects',
+    );
+  return {
+    discord,
+    bot,
+    notes,
+    defects,
+    async close() {
+      await listener.close();
+      await adapter.close();
+      await bot.close();
+      await discord.close();
+    },
+  };
+}
