@@ -18,6 +18,7 @@ import { type Chosen, channelMenu, shareIn } from './elsewhere.ts';
 import {
   type AnsweringOptions,
   createExchange,
+  following,
   NOBODY,
   type NotPosted,
   PRIVATE,
@@ -77,7 +78,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       await first({ type: Kind.DeferredMessageUpdate });
       const here = reply.address === undefined || pressedOn === 'shared';
       try {
-        if (here) await rest.delete(original, { auth: false });
+        if (here) await following(() => rest.delete(original, { auth: false }));
         else await rest.delete(messageRoute(reply.address ?? ''));
       } catch (error) {
         if (!isGone(error)) {
@@ -88,7 +89,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
       if (shareId !== undefined) await bot.removed(shareId);
       if (here) return tell(notice, locale);
       const { components } = await draw({ card: notice, locale });
-      await rest.patch(original, { auth: false, body: { components, allowed_mentions: NOBODY } });
+      const body = { components, allowed_mentions: NOBODY };
+      await following(() => rest.patch(original, { auth: false, body }));
       return;
     }
     const posted = await draw(reply);
@@ -102,7 +104,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       }
       await first({ type: Kind.ChannelMessageWithSource, data: body });
       if (shareId !== undefined) {
-        const message = (await rest.get(original, { auth: false })) as APIMessage;
+        const message = (await following(() => rest.get(original, { auth: false }))) as APIMessage;
         await bot.delivered(shareId, `${message.channel_id}/${message.id}`);
       }
       return;
@@ -110,11 +112,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
     await first({ type: Kind.DeferredMessageUpdate });
     if (posted.cut) return fails('tooLong');
     try {
-      const message = (await rest.post(webhook, {
-        auth: false,
-        query: new URLSearchParams({ wait: 'true' }),
-        body,
-      })) as APIMessage;
+      const query = new URLSearchParams({ wait: 'true' });
+      const message = (await following(() => rest.post(webhook, { auth: false, query, body }))) as APIMessage;
       // Where the app may not post for all, Discord shows it to the presser alone.
       if (((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0) return await fails('cannotPost');
       if (shareId !== undefined) await bot.delivered(shareId, `${message.channel_id}/${message.id}`);

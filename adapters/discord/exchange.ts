@@ -1,4 +1,5 @@
 /** What belongs to one interaction while it is answered: who asks, how the bot is asked, and where answers go. */
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type APIInteraction,
   type APIMessageComponentInteraction,
@@ -28,6 +29,27 @@ export interface AnsweringOptions {
 export const NOBODY = { parse: [] };
 export const PRIVATE = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
 export const PUBLIC = MessageFlags.IsComponentsV2;
+
+/** Discord's code for a token whose interaction has not been answered yet, as far as it knows: Unknown Webhook. */
+const NOT_ANSWERED_YET = 10_015;
+/** Milliseconds between attempts, more with each. */
+const SOON = { pause: 100, attempts: 5 };
+
+/**
+ * Makes a call that follows the first answer, again when it has overtaken it: of a signed request nobody hears when its
+ * answer has arrived. @throws what Discord answers
+ */
+export async function following<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      const early = error instanceof DiscordAPIError && error.code === NOT_ANSWERED_YET;
+      if (!early || attempt >= SOON.attempts) throw error;
+      await wait(SOON.pause * attempt);
+    }
+  }
+}
 
 /** Why something does not stand in a channel. */
 export type NotPosted = 'cannotPost' | 'maybePosted' | 'tooLong';
@@ -62,7 +84,7 @@ export function createExchange(
   const tell: Exchange['tell'] = async (card, locale) => {
     const { components } = await draw({ card, locale });
     const body = { flags: PRIVATE, components, allowed_mentions: NOBODY };
-    await rest.post(webhook, { auth: false, body });
+    await following(() => rest.post(webhook, { auth: false, body }));
   };
   const sentence: Exchange['sentence'] = async (said, locale) => [
     text(words(said(await wordsFor(locale)), locale)),

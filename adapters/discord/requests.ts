@@ -3,6 +3,7 @@ import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { APIInteraction, APIInteractionResponse } from 'discord.js';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { LRUCache } from 'lru-cache';
 import type { Handle } from './interactions.ts';
 
 export interface RequestsOptions {
@@ -16,6 +17,8 @@ export interface RequestsOptions {
 const LARGEST_BODY = 1024 * 1024;
 /** Seconds that a request may be old or early: Discord names no limit, Slack and Stripe take five minutes. */
 const LONGEST_AGE = 5 * 60;
+/** Signatures that are remembered, for as long as one may be made early and come late: 200 a second. */
+const SEEN = { max: 2 * LONGEST_AGE * 200, ttl: 2 * LONGEST_AGE * 1000 };
 /** Milliseconds that a first answer is waited for; Discord itself waits three seconds. */
 const ANSWERED_IN = 2900;
 /** What stands before the 32 bytes of an Ed25519 key in SPKI (RFC 8410). */
@@ -28,6 +31,7 @@ export function interactionRoutes({ publicKey, handle, onDefect }: RequestsOptio
     format: 'der',
     type: 'spki',
   });
+  const seen = new LRUCache<string, true>(SEEN);
   const routes = new Hono();
   routes.post('/interactions', async (c, next) => {
     const { signature, timestamp } = signatureOf(c);
@@ -40,7 +44,11 @@ export function interactionRoutes({ publicKey, handle, onDefect }: RequestsOptio
     bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => refuse(c, 413) }),
     async (c) => {
       const raw = await c.req.text();
-      if (!isSigned(key, raw, signatureOf(c))) return refuse(c, 401);
+      const signed = signatureOf(c);
+      if (!isSigned(key, raw, signed)) return refuse(c, 401);
+      // The same signature again is a replay: Discord sends nothing twice.
+      if (seen.has(signed.signature)) return refuse(c, 401);
+      seen.set(signed.signature, true);
       const interaction = interactionIn(raw);
       if (!interaction) return refuse(c, 400);
       const response = await firstAnswer(interaction, handle, onDefect);
@@ -67,18 +75,11 @@ function firstAnswer(
       clearTimeout(late);
       resolve(response);
     };
-    handle(interaction, async (response) => {
-      answer(response);
-      // What follows goes by another way, and must not overtake it.
-      await new Promise((next) => setTimeout(next, OVERTAKING));
-    })
+    handle(interaction, async (response) => answer(response))
       .catch(onDefect)
       .finally(() => answer(undefined));
   });
 }
-
-/** Milliseconds after which a response is taken to have arrived: nobody tells when. */
-const OVERTAKING = 100;
 
 interface Signature {
   readonly signature: string;

@@ -16,15 +16,15 @@ export interface Connected {
   readonly bot: Bot;
   /** What operators are told. */
   readonly notes: readonly string[];
-  readonly defects: readonly unknown[];
+  readonly defects: unknown[];
   close(): Promise<void>;
 }
 
 /** Starts both; resolves when the commands are registered and the adapter can be reached. */
 export async function connect(
-  options: DiscordOptions & { readonly corpus?: readonly string[] } = {},
+  options: DiscordOptions & { readonly corpus?: readonly string[]; readonly away?: boolean } = {},
 ): Promise<Connected> {
-  const { corpus = [bundled], ...wanted } = options;
+  const { corpus = [bundled], away = false, ...wanted } = options;
   const discord = await startDiscord(wanted);
   const notes: string[] = [];
   const defects: unknown[] = [];
@@ -37,7 +37,10 @@ export async function connect(
   });
   let tell: (line: string) => void = () => {};
   const registered = new Promise<void>((resolve) => {
-    tell = (line) => line.includes('registered') && resolve();
+    tell = (line) => {
+      if (line.includes('Invite it')) resolve();
+      else if (line.includes('not registered yet')) void discord.comeBack();
+    };
   });
   const adapter = createDiscord({
     bot,
@@ -59,6 +62,7 @@ export async function connect(
     routes: new Hono().route('/discord', adapter.routes),
   });
   discord.interactionsUrl = `${listener.address}/discord/interactions`;
+  if (away) await discord.goAway();
   adapter.open();
   await registered;
   if (discord.transport === 'gateway')

@@ -1,0 +1,65 @@
+/** What goes wrong between Discord and the adapter over the gateway: the connection comes back, and nothing is done twice. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Connected, connect } from './connected.ts';
+
+describe('the gateway', () => {
+  let connected: Connected;
+  beforeEach(async () => {
+    connected = await connect({ patience: 20_000 });
+  });
+  afterEach(async () => {
+    expect(connected.defects).toEqual([]);
+    await connected.close();
+  });
+
+  const asks = async (): Promise<void> => {
+    const { discord } = connected;
+    const ana = discord.user('Ana');
+    const general = discord.channel('general');
+    await ana.in(general).command('ospo', 'search', { query: 'kpi' });
+    await ana.in(general).sees(/sections for “kpi”/);
+  };
+
+  it.each<[string, (connected: Connected) => void]>([
+    ['asks to connect anew', ({ discord }) => discord.gateway.reconnect()],
+    ['cuts the connection', ({ discord }) => discord.gateway.drop()],
+    ['gives up the session', ({ discord }) => discord.gateway.invalidate(true)],
+  ])('is resumed when Discord %s', async (_, fault) => {
+    await asks();
+    fault(connected);
+    await asks();
+  });
+
+  it('stands frames that make no sense', async () => {
+    connected.discord.gateway.garbage('null', '{"op":99}', '{"op":0,"t":"NONSENSE","s":1,"d":null}');
+    await asks();
+  });
+
+  it.each([
+    ['a failure', { kind: 'status', status: 500 }],
+    ['a cut connection', { kind: 'cut' }],
+  ] as const)(
+    'a share that Discord answers with %s is not posted twice, and the sharer is told',
+    async (_, fault) => {
+      const { discord } = connected;
+      const [ana, ben, general] = [discord.user('Ana'), discord.user('Ben'), discord.channel('general')];
+      await ana.in(general).command('ospo', 'search', { query: 'kpi' });
+      const found = await ana.in(general).sees(/sections for/);
+      discord.faults.next(fault, /^POST .webhooks.:\w+.:\w+$/);
+      await ana.press(found, 'Share');
+      await ana.in(general).sees(/Discord did not (say whether|let)/);
+      expect(ben.in(general).all()).toHaveLength(0);
+    },
+  );
+});
+
+it('that cannot be reached at the start is tried again, and the operator is told once', async () => {
+  const connected = await connect({ away: true, patience: 20_000 });
+  const { discord, notes } = connected;
+  const ana = discord.user('Ana');
+  const general = discord.channel('general');
+  await ana.in(general).command('ospo', 'search', { query: 'kpi' });
+  await ana.in(general).sees(/sections for “kpi”/);
+  expect(notes.filter((note) => note.includes('not registered yet'))).toHaveLength(1);
+  await connected.close();
+}, 30_000);
