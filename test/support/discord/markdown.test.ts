@@ -56,6 +56,13 @@ describe('a person reads', () => {
     });
   });
 
+  it.each(['*', '**', '_', '`', '[', '\\', '[a](', '||', '~~a ', '> '])(
+    '4,000 characters of %j at once',
+    (sign) => {
+      expect(read(sign.repeat(4_000 / sign.length)).mentions).toEqual([]);
+    },
+  );
+
   it('mentions with something between their signs are none', () => {
     expect(read('@\u200beveryone <@\u200b1> `@everyone`').mentions).toEqual([]);
   });

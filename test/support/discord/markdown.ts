@@ -73,7 +73,7 @@ export function readMarkdown(source: string, nameOf: (id: string) => string | un
     )
     .replace(CODE, (_, __, inside: string) => code(inside.trim()))
     .replace(MASKED, (all, label: string, url: string) => {
-      const read = release(withoutStyle(label, []));
+      const read = release(withoutStyle(label));
       if (ADDRESS_IN_LABEL.test(read) || read.trim() === '') return all;
       found.links.push({ label: read, url: release(url) });
       return keep(`${read} (${release(url)})`);
@@ -93,7 +93,7 @@ export function readMarkdown(source: string, nameOf: (id: string) => string | un
       if (command !== undefined) return keep(`/${command}`);
       return time === undefined ? keep(`:${emoji}:`) : keep(new Date(Number(time) * 1_000).toISOString());
     });
-  const lines = blocks(apart, (name, line) => void found[name].push(release(withoutStyle(line, []))));
+  const lines = blocks(apart, (name, line) => void found[name].push(release(withoutStyle(line))));
   const bold: string[] = [];
   const text = release(withoutStyle(lines, bold));
   found.bold.push(...bold.map(release));
@@ -143,11 +143,12 @@ const STYLED = [
   { sign: /(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]*[^\s_])_(?![\p{L}\p{N}_])/gu, bold: false },
 ];
 
-function withoutStyle(text: string, found: string[]): string {
+/** @param found what is bold is put there */
+function withoutStyle(text: string, found?: string[]): string {
   let read = text;
   for (const { sign, bold } of STYLED)
     read = read.replace(sign, (_, inside: string) => {
-      if (bold) found.push(withoutStyle(inside, []));
+      if (bold) found?.push(withoutStyle(inside));
       return inside;
     });
   return read;
