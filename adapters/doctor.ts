@@ -64,6 +64,13 @@ const PLATFORMS: readonly {
     doctor: async ({ slack, terminal }) =>
       slack ? (await import('./slack/doctor.ts')).doctor(slack, terminal.typed) : [],
   },
+  {
+    name: 'Discord',
+    isSet: ({ discord }) => discord !== undefined,
+    secrets: ({ discord }) => [discord?.token],
+    doctor: async ({ discord, publicUrl }) =>
+      discord ? (await import('./discord/doctor.ts')).doctor(discord, publicUrl) : [],
+  },
 ];
 
 function line({ state, text, mend }: Finding): string {

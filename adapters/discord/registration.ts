@@ -62,13 +62,23 @@ export interface Registering {
 
 /** Registers what differs, and gives that. @throws what Discord answers */
 export async function register({ rest, application, guild, commands }: Registering): Promise<string[]> {
-  const route =
-    guild === undefined
-      ? Routes.applicationCommands(application)
-      : Routes.applicationGuildCommands(application, guild);
-  const query = new URLSearchParams({ with_localizations: 'true' });
-  const there = z.array(z.unknown()).parse(await rest.get(route, { query }));
-  const changed = differences(there, commands);
-  if (changed.length > 0) await rest.put(route, { body: commands });
+  const changed = differences(await registered(rest, application, guild), commands);
+  if (changed.length > 0) await rest.put(routeOf(application, guild), { body: commands });
   return changed;
+}
+
+/** The commands that Discord has, everywhere or in a server. @throws what Discord answers */
+export async function registered(
+  rest: REST,
+  application: string,
+  guild: string | undefined,
+): Promise<readonly unknown[]> {
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  return z.array(z.unknown()).parse(await rest.get(routeOf(application, guild), { query }));
+}
+
+function routeOf(application: string, guild: string | undefined): `/applications/${string}` {
+  return guild === undefined
+    ? Routes.applicationCommands(application)
+    : Routes.applicationGuildCommands(application, guild);
 }
