@@ -16,8 +16,9 @@ const THANKS = [
   ...['谢谢', '谢谢你', '谢谢您', '多谢', '感谢', '非常感谢', '谢了'],
 ];
 const AUTHORS = [
-  ...['who wrote this', 'who wrote it', 'who is the author', 'who are the authors', 'who translated this'],
-  ...['谁写的', '是谁写的', '这是谁写的', '谁翻译的', '作者是谁', '译者是谁'],
+  ...['who wrote this', 'who wrote it', 'who wrote the report', 'who wrote the documents'],
+  ...['who is the author', 'who are the authors', 'who translated this', 'who translated it'],
+  ...['谁写的', '是谁写的', '这是谁写的', '报告是谁写的', '谁翻译的', '作者是谁', '译者是谁'],
 ];
 const CONTENTS = [
   ...['table of contents', 'what documents are there', 'which documents are there'],
