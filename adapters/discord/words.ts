@@ -1,7 +1,6 @@
 /** Every sentence of the Discord adapter itself, in English and Chinese. What the bot answers is in `src/messages`. */
-import type { Locale } from '../../src/corpus/model.ts';
 import type { Shape } from '../../src/messages/en.ts';
-import { convertMessages, loadTraditional } from '../../src/messages/traditional.ts';
+import { sentencesIn } from '../../src/messages/traditional.ts';
 
 const en = {
   /** On a card that lost whole parts to be sent. */
@@ -34,12 +33,5 @@ const zh: Words = {
   sharedIn: (channel) => `已分享到 ${channel}，内容与您看到的完全一致。`,
 };
 
-let traditional: Words | undefined;
-
-/** The sentences of a locale; the Traditional ones are made of the Simplified ones at their first use. */
-export async function wordsFor(locale: Locale): Promise<Words> {
-  if (locale === 'en') return en;
-  if (locale === 'zh') return zh;
-  traditional ??= convertMessages(zh, (await loadTraditional()).sentence);
-  return traditional;
-}
+/** The sentences of a locale. */
+export const wordsFor = sentencesIn<Words>(en, zh);

@@ -1,7 +1,6 @@
 /** Every sentence of the Slack adapter itself, in English and Chinese. What the bot answers is in `src/messages`. */
-import type { Locale } from '../../src/corpus/model.ts';
 import type { Shape } from '../../src/messages/en.ts';
-import { convertMessages, loadTraditional } from '../../src/messages/traditional.ts';
+import { sentencesIn } from '../../src/messages/traditional.ts';
 
 const en = {
   /** On a card that lost whole parts to be sent. */
@@ -85,12 +84,5 @@ const zh: Words = {
     `机器人出了问题：读不到本工作区的授权，因此无法回答。请联系机器人的管理员${page === undefined ? '' : `，或者请工作区的应用管理员重新安装：<${page}>`}。`,
 };
 
-let traditional: Words | undefined;
-
-/** The sentences of a locale; the Traditional ones are made of the Simplified ones at their first use. */
-export async function wordsFor(locale: Locale): Promise<Words> {
-  if (locale === 'en') return en;
-  if (locale === 'zh') return zh;
-  traditional ??= convertMessages(zh, (await loadTraditional()).sentence);
-  return traditional;
-}
+/** The sentences of a locale. */
+export const wordsFor = sentencesIn<Words>(en, zh);

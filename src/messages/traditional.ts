@@ -3,7 +3,9 @@
  * What a sentence quotes (a query, a name, a title, an id) is never converted. OpenCC's tables for Taiwan weigh a
  * megabyte and are loaded for the first reader who needs them.
  */
+
 import type { Nodes } from 'mdast';
+import type { Locale } from '../corpus/model.ts';
 import { mapText, plainText } from '../corpus/tree.ts';
 import type { Messages } from './en.ts';
 import { zh } from './zh.ts';
@@ -54,6 +56,17 @@ export function convertMessages<T>(value: T, convert: Convert): T {
   return Object.fromEntries(
     Object.entries(value as object).map(([key, inner]) => [key, convertMessages(inner, convert)]),
   ) as T;
+}
+
+/** An adapter's own sentences by locale; the Traditional ones are made of the Simplified ones at their first use. */
+export function sentencesIn<T>(en: T, zh: T): (locale: Locale) => Promise<T> {
+  let traditional: T | undefined;
+  return async (locale) => {
+    if (locale === 'en') return en;
+    if (locale === 'zh') return zh;
+    traditional ??= convertMessages(zh, (await loadTraditional()).sentence);
+    return traditional;
+  };
 }
 
 /** Every sentence in Traditional characters. The names of the languages stay as their readers write them. */

@@ -1,6 +1,5 @@
 /** The sentences of the reading view itself, in English and Chinese. What is said of documents is in `src/messages`. */
-import type { Locale } from '../../../src/corpus/model.ts';
-import { convertMessages, loadTraditional } from '../../../src/messages/traditional.ts';
+import { sentencesIn } from '../../../src/messages/traditional.ts';
 
 const en = {
   search: 'Search',
@@ -60,12 +59,5 @@ const zh: ReadingWords = {
   tryAgain: '重试',
 };
 
-let traditional: ReadingWords | undefined;
-
-/** The sentences of a locale; the Traditional ones are made of the Simplified ones at their first use. */
-export async function readingWords(locale: Locale): Promise<ReadingWords> {
-  if (locale === 'en') return en;
-  if (locale === 'zh') return zh;
-  traditional ??= convertMessages(zh, (await loadTraditional()).sentence);
-  return traditional;
-}
+/** The sentences of a locale. */
+export const readingWords = sentencesIn<ReadingWords>(en, zh);

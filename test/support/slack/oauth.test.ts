@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InstallProvider } from '@slack/oauth';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { QUIET } from './quiet.ts';
+import { SILENT } from '../../../adapters/slack/logger.ts';
 import { type Slack, startSlack } from './slack.ts';
 
 let slack: Slack;
@@ -17,7 +17,7 @@ beforeEach(async () => {
   provider = new InstallProvider({
     clientId,
     clientSecret,
-    logger: QUIET,
+    logger: SILENT,
     stateSecret: 'a secret for the state',
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
   });

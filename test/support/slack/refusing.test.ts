@@ -1,11 +1,11 @@
 /** What Slack refuses, the stand-in refuses, with Slack's own codes. */
 import { webApi } from '@slack/bolt';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SILENT } from '../../../adapters/slack/logger.ts';
 import { problemsOfBlocks, problemsOfView } from './blocks/check.ts';
 import type { Fields } from './blocks/rules.ts';
 import { badMarkup, readMrkdwn } from './mrkdwn.ts';
 import type { Person } from './person.ts';
-import { QUIET } from './quiet.ts';
 import { type Slack, startSlack } from './slack.ts';
 import type { Channel } from './workspace.ts';
 
@@ -29,7 +29,7 @@ const clientFor = (token: string) =>
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    logger: QUIET,
+    logger: SILENT,
   });
 
 /** The code that a call is refused with; `ok` when it is not. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
-import { QUIET } from './quiet.ts';
+import { SILENT } from '../../../adapters/slack/logger.ts';
 import { type Slack, type SlackOptions, startSlack } from './slack.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -14,14 +14,14 @@ afterEach(async () => {
 /** Bolt as an app uses it, on the stand-in. */
 async function boltOn(slack: Slack): Promise<App> {
   const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } };
-  const common = { token: slack.botToken, clientOptions, logger: QUIET };
+  const common = { token: slack.botToken, clientOptions, logger: SILENT };
   if (slack.transport === 'socket') {
     const app = new App({ ...common, socketMode: true, appToken: slack.appToken });
     closing.push(() => app.stop());
     await app.start();
     return app;
   }
-  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: QUIET });
+  const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger: SILENT });
   const app = new App({ ...common, receiver });
   const server = await app.start(0);
   closing.push(() => app.stop());
