@@ -110,10 +110,12 @@ function restOf(excerpts: readonly ExcerptNode[], controls: Controls, offered: R
   return rest ? controls.rows({ type: 'actions', elements: [rest] }) : [];
 }
 
-/** Characters of a node as they will be sent, with the line end that joins it to the one before. */
+/** Characters of a node as they will be sent, with the line end that joins it to the one before; or more, by its bytes. */
 function lengthOf(node: CardNode): number {
   const text = textOf(node);
-  return text === '' ? 0 : text.length + 1;
+  if (text === '') return 0;
+  const bytes = Buffer.byteLength(text) + 1 + LIMITS.bytesEach;
+  return Math.max(text.length + 1, Math.ceil((bytes * LIMITS.text) / LIMITS.bytes));
 }
 
 /** Components of a node at most: its text may have to stand alone, and its excerpt may have to offer its rest. */

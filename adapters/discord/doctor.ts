@@ -29,7 +29,8 @@ export async function doctor(config: DiscordConfig, publicUrl?: string): Promise
   try {
     const application = APPLICATION.parse(await rest.get(Routes.currentApplication()));
     const there = await registered(rest, application.id, guild);
-    const changed = differences(there, await declaredCommands(commandName));
+    const inGuild = guild !== undefined;
+    const changed = differences(there, await declaredCommands(commandName), { inGuild });
     return [
       well(
         `${publicKey === undefined ? 'a connection to Discord' : 'requests over HTTP'}, as ${application.name}`,

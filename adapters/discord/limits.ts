@@ -4,6 +4,12 @@ export const LIMITS = {
   components: 40,
   /** UTF-16 code units of all text displays of a message together. */
   text: 4000,
+  /**
+   * Bytes of the same in UTF-8, with 12 more for each: above them Discord answers HTTP 500, which is written nowhere
+   * (github.com/discord/discord-api-docs issue 8554). Chinese gets there before it has 4,000 characters.
+   */
+  bytes: 10_170,
+  bytesEach: 12,
   /** Buttons in a row, which takes one menu in their place. */
   row: 5,
   customId: 100,

@@ -3,12 +3,13 @@ import { type RESTPostAPIApplicationCommandsJSONBody as Command, type REST, Rout
 import { z } from 'zod';
 
 /** As much of a command as is declared, with what Discord fills in where something is left out taken away. */
-const declared = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(declared);
+const declared = (value: unknown, inGuild: boolean): unknown => {
+  if (Array.isArray(value)) return value.map((each) => declared(each, inGuild));
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value)
     .filter(([name, each]) => !FILLED_IN.has(name) && !isNothing(each))
-    .map(([name, each]) => [name, declared(each)] as const);
+    .filter(([name]) => !(inGuild && EVERYWHERE_ONLY.has(name)))
+    .map(([name, each]) => [name, declared(each, inGuild)] as const);
   return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
@@ -17,6 +18,8 @@ const FILLED_IN: ReadonlySet<string> = new Set([
   ...['id', 'application_id', 'guild_id', 'version', 'default_permission', 'default_member_permissions'],
   ...['dm_permission', 'nsfw', 'name_localized', 'description_localized', 'handler'],
 ]);
+
+const EVERYWHERE_ONLY: ReadonlySet<string> = new Set(['contexts', 'integration_types']);
 
 function isNothing(value: unknown): boolean {
   return (
@@ -28,8 +31,17 @@ function isNothing(value: unknown): boolean {
   );
 }
 
-/** What differs, a line each: `+ /ospo`, `~ /ospo`, `- /old`; nothing where all is as declared. */
-export function differences(there: readonly unknown[], wanted: readonly Command[]): string[] {
+/**
+ * What differs, a line each: `+ /ospo`, `~ /ospo`, `- /old`; nothing where all is as declared. Where a command may be used is
+ * not kept of those of one server.
+ */
+export function differences(
+  there: readonly unknown[],
+  wanted: readonly Command[],
+  { inGuild = false }: { readonly inGuild?: boolean } = {},
+): string[] {
+  const same = (one: unknown, other: unknown): boolean =>
+    JSON.stringify(declared(one, inGuild)) === JSON.stringify(declared(other, inGuild));
   const key = ({ type = 1, name }: Named): string => `${type} ${name}`;
   const known = new Map(there.map((each) => [key(NAMED.parse(each)), each]));
   const lines = wanted.flatMap((command) => {
@@ -39,10 +51,6 @@ export function differences(there: readonly unknown[], wanted: readonly Command[
     return same(now, command) ? [] : [`~ ${shown(command)}`];
   });
   return [...lines, ...[...known.values()].map((each) => `- ${shown(NAMED.parse(each))}`)];
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(declared(one)) === JSON.stringify(declared(other));
 }
 
 const NAMED = z.object({ type: z.number().optional(), name: z.string() });
@@ -62,7 +70,8 @@ export interface Registering {
 
 /** Registers what differs, and gives that. @throws what Discord answers */
 export async function register({ rest, application, guild, commands }: Registering): Promise<string[]> {
-  const changed = differences(await registered(rest, application, guild), commands);
+  const inGuild = guild !== undefined;
+  const changed = differences(await registered(rest, application, guild), commands, { inGuild });
   if (changed.length > 0) await rest.put(routeOf(application, guild), { body: commands });
   return changed;
 }

@@ -63,6 +63,9 @@ it('declares what Discord takes, and finds no difference in what it gives back',
     nsfw: false,
   }));
   expect(differences(there, commands)).toEqual([]);
+  const inGuild = there.map((command) => ({ ...command, contexts: null, integration_types: [0] }));
+  expect(differences(inGuild, commands)).toHaveLength(2);
+  expect(differences(inGuild, commands, { inGuild: true })).toEqual([]);
   expect(differences([{ type: 1, name: 'old' }], commands)).toEqual([
     '+ /ospo',
     '+ “Find in the documents”',

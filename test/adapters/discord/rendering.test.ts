@@ -7,6 +7,7 @@ import { escapeMarkdown, paintMarkdown, plainLabel } from '../../../adapters/dis
 import { actions, button, type Card, context, excerpt, text, title, words } from '../../../src/reply/card.ts';
 import { span } from '../../../src/reply/spans.ts';
 import { problemsOfMessage } from '../../support/discord/checks/message.ts';
+import { breaksDiscord } from '../../support/discord/checks/totals.ts';
 import { hostile, longest } from '../../support/extreme-cards.ts';
 import { anyWords } from '../../support/hostile-words.ts';
 
@@ -127,6 +128,20 @@ describe('a card for Discord', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('of Chinese is kept within the bytes that Discord takes, which are fewer characters', async () => {
+    const { components, cut } = await render([
+      excerpt({
+        locale: 'zh',
+        before: false,
+        after: false,
+        blocks: [{ type: 'paragraph', children: [{ type: 'text', value: '开源办公室。'.repeat(640) }] }],
+      }),
+    ]);
+    expect(cut).toBe(true);
+    expect(problemsOf(components)).toEqual([]);
+    expect(breaksDiscord(components)).toBe(false);
   });
 
   it('of more than fits is cut, says so, and no longer shares what is not seen', async () => {
