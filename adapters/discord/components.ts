@@ -13,11 +13,11 @@ import type { Invocation } from '../../src/reply/invocation.ts';
 import { withoutCutShares } from '../../src/reply/shares.ts';
 import { Controls, type Press } from './controls.ts';
 import { LIMITS } from './limits.ts';
+import type { Plain, Shown } from './response.ts';
 import { textOf } from './texts.ts';
 import { wordsFor } from './words.ts';
 
-export interface RenderedCard {
-  readonly components: APIMessageTopLevelComponent[];
+export interface RenderedCard extends Shown {
   /** Whether text of documents had to be cut or left out: then it is not what was previewed, and not to be posted as that. */
   readonly cut: boolean;
 }
@@ -51,7 +51,15 @@ export async function renderCard(card: Card, { locale, pack }: RenderOptions): P
       put(value);
     }),
   );
-  return { components, cut };
+  return { components, cut, plain: () => plainOf(card, context(inWords(words.more, locale))) };
+}
+
+/** The card as text alone, without what is pressed. */
+function plainOf(card: Card, more: CardNode): Plain {
+  const read = card.filter((node) => textOf(node) !== '');
+  const length = (node: CardNode): number => textOf(node).length + 1;
+  const fitted = fitCard(read, { total: LIMITS.content }, length, more);
+  return { content: fitted.map(textOf).join('\n') || '…', cut: fitted !== read };
 }
 
 /** Text of neighbours stands in one component, since there may be forty. */

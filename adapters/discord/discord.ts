@@ -8,6 +8,7 @@ import {
   Client,
   GatewayDispatchEvents,
   PermissionFlagsBits,
+  type RateLimitData,
   REST,
   Routes,
 } from 'discord.js';
@@ -15,9 +16,10 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Bot } from '../../src/bot.ts';
 import type { DiscordConfig } from '../../src/platforms.ts';
+import { createOnce } from '../once.ts';
 import { createAnswering } from './answering.ts';
+import { attempt, CODES, codeOf, isOfDiscord, reasonOf } from './calls.ts';
 import { declaredCommands } from './commands.ts';
-import { reasonOf } from './exchange.ts';
 import { handleInteractions } from './interactions.ts';
 import { register } from './registration.ts';
 import { interactionRoutes } from './requests.ts';
@@ -43,15 +45,24 @@ export interface Discord {
 const PATIENCE = 10_000;
 const TRY_AGAIN = { first: 1000, longest: 30_000 };
 const FINISHING = 8000;
+/** Milliseconds in which Discord may bring an interaction again, after a connection was resumed. */
+const DELIVERED_AGAIN = 3 * 60 * 1000;
+/** Milliseconds that a limit of Discord's is waited for at most. */
+const LONGEST_LIMIT = 30_000;
 
 export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): Discord {
   const { token, publicKey, apiUrl, guild, commandName, defaultLanguage } = config;
-  const restOptions = { version: '10', timeout: PATIENCE, ...(apiUrl !== undefined && { api: apiUrl }) };
+  const restOptions = {
+    version: '10',
+    timeout: PATIENCE,
+    rejectOnRateLimit: ({ retryAfter }: RateLimitData) => retryAfter > LONGEST_LIMIT,
+    ...(apiUrl !== undefined && { api: apiUrl }),
+  };
   // What may be repeated is decided call by call: a message that is posted twice is worse than one that is not.
   const rest = new REST({ ...restOptions, retries: 0 }).setToken(token);
   const onOwnDefect = (error: unknown): void => onDefect(error, 'discord');
   const ofReaders = { ...(defaultLanguage && { defaultLanguage }) };
-  const answering = createAnswering({ bot, rest, note, ...ofReaders });
+  const answering = createAnswering({ bot, rest, note, once: createOnce(DELIVERED_AGAIN), ...ofReaders });
   const handle = handleInteractions({ bot, answering, ...ofReaders });
   const running = new Set<Promise<void>>();
   const closing = new AbortController();
@@ -77,16 +88,16 @@ export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): 
     if (stopped) return;
     const { id, token: answers } = interaction;
     during(
-      handle(interaction, async (response) => {
-        await rest.post(Routes.interactionCallback(id, answers), { auth: false, body: response });
+      handle(interaction, (response) => {
+        const route = Routes.interactionCallback(id, answers);
+        return answerOnce(() => rest.post(route, { auth: false, body: response }));
       }),
     ).catch(failed);
   });
 
   /** What Discord did not take is told; anything else is a defect. */
   function failed(error: unknown): void {
-    const ofDiscord = typeof error === 'object' && error !== null && ('status' in error || 'code' in error);
-    if (ofDiscord) note(`Discord did not take an answer: ${reasonOf(error)}.`);
+    if (isOfDiscord(error)) note(`Discord did not take an answer: ${reasonOf(error)}.`);
     else onOwnDefect(error);
   }
 
@@ -138,6 +149,19 @@ export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): 
       await client?.destroy();
     },
   };
+}
+
+/** Gives a first answer, which Discord takes once: that it has one is what was wanted of another attempt. */
+async function answerOnce(call: () => Promise<unknown>): Promise<void> {
+  let attempts = 0;
+  try {
+    await attempt(() => {
+      attempts++;
+      return call();
+    }, 'harmless');
+  } catch (error) {
+    if (attempts === 1 || codeOf(error) !== CODES.alreadyAnswered) throw error;
+  }
 }
 
 /** Where a server is chosen for the bot: it sees channels, and writes in them and in their threads. */

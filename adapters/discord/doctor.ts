@@ -3,8 +3,8 @@ import { DiscordAPIError, REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { DiscordConfig } from '../../src/platforms.ts';
 import { type Finding, unknown, well, wrong } from '../finding.ts';
+import { reasonOf } from './calls.ts';
 import { declaredCommands } from './commands.ts';
-import { reasonOf } from './exchange.ts';
 import { differences, registered } from './registration.ts';
 
 const APPLICATION = z.object({

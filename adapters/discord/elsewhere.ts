@@ -1,19 +1,24 @@
 /** “Share elsewhere…”: a menu of channels below what will be posted, and the post where the reader may write as well. */
 import {
-  type APIMessage,
   type APIMessageComponentInteraction,
   ChannelType,
   ComponentType,
-  DiscordAPIError,
+  MessageFlags,
   PermissionFlagsBits,
+  type REST,
   Routes,
+  SnowflakeUtil,
 } from 'discord.js';
+import { z } from 'zod';
 import type { Invocation } from '../../src/reply/invocation.ts';
+import { attempt, isOfDiscord, reasonOf } from './calls.ts';
+import type { RenderedCard } from './components.ts';
 import type { Row } from './controls.ts';
-import { type AnsweringOptions, type Exchange, NOBODY, PUBLIC, reasonOf } from './exchange.ts';
+import { type AnsweringOptions, type Exchange, whyNot } from './exchange.ts';
 import { LIMITS } from './limits.ts';
 import { plainLabel } from './markdown.ts';
 import { has } from './origin.ts';
+import { NOBODY } from './response.ts';
 import { type Words, wordsFor } from './words.ts';
 
 type Preview = Extract<Invocation, { command: 'preview' }>;
@@ -78,36 +83,44 @@ export function chosenIn({ data }: APIMessageComponentInteraction): Chosen | und
 /** Shares what was previewed in the channel that was chosen, where the reader may write, and tells them of it. */
 export async function shareIn(
   { packed, channel, mayWrite }: Chosen,
-  { origin, ask, draw, tell, sentence, notPosted, original }: Exchange,
+  { origin, ask, draw, say, notPosted, response }: Exchange,
   { bot, rest, note }: AnsweringOptions,
 ): Promise<void> {
+  await response.acknowledge();
   const preview = await bot.unpack(packed);
-  const place = { ...origin.place, channel, canShare: true };
   const share = preview?.command === 'preview' ? { ...preview, command: 'share' as const } : undefined;
   if (!mayWrite) {
     const { locale } = await ask(preview);
-    return tell(await sentence((said) => said.mayNotWrite, locale), locale);
+    return say((said) => said.mayNotWrite, locale);
   }
-  const reply = await ask(share, place);
-  const { locale, note: notice = [] } = reply;
-  if (reply.audience === 'reader') return tell(reply.card, locale);
+  const reply = await ask(share, { ...origin.place, channel, canShare: true });
+  const { locale, shareId, note: notice = [] } = reply;
+  if (reply.audience === 'reader') return response.privately(await draw(reply), 'below');
   const posted = await draw(reply);
   if (posted.cut) return notPosted(reply, 'tooLong');
   try {
-    const body = { flags: PUBLIC, components: posted.components, allowed_mentions: NOBODY };
-    const { id } = (await rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
-    if (reply.shareId !== undefined) await bot.delivered(reply.shareId, `${channel}/${id}`);
+    const id = await postIn(channel, posted, rest);
+    if (shareId !== undefined) await bot.delivered(shareId, `${channel}/${id}`);
   } catch (error) {
+    if (!isOfDiscord(error)) throw error;
     note(`Discord did not take a message: ${reasonOf(error)}.`);
-    return notPosted(reply, error instanceof DiscordAPIError ? 'cannotPost' : 'maybePosted');
+    return notPosted(reply, whyNot(error));
   }
   // A mention of a channel is shown by its name, and pings nobody.
   const content = (await wordsFor(locale)).sharedIn(`<#${channel}>`);
-  const takeBack = notice.filter(({ type }) => type === 'actions');
-  const { components } = await draw({ card: takeBack, locale });
-  const shown = [
-    { type: ComponentType.TextDisplay, content },
-    ...components.filter(({ type }) => type === ComponentType.ActionRow),
-  ];
-  await rest.patch(original, { auth: false, body: { components: shown, allowed_mentions: NOBODY } });
+  const told = await draw({ card: notice.filter(({ type }) => type === 'actions'), locale });
+  const rows = told.components.filter(({ type }) => type === ComponentType.ActionRow);
+  const components = [{ type: ComponentType.TextDisplay as const, content }, ...rows];
+  await response.privately({ components, plain: () => ({ content, cut: false }) }, 'replace');
+}
+
+const POSTED = z.object({ id: z.string() });
+
+/** Posts, and gives the id of the message: with a nonce, the same post twice is one. @throws what Discord answers */
+async function postIn(channel: string, { components }: RenderedCard, rest: REST): Promise<string> {
+  const nonce = SnowflakeUtil.generate().toString();
+  const flags = MessageFlags.IsComponentsV2;
+  const body = { flags, components, allowed_mentions: NOBODY, nonce, enforce_nonce: true };
+  const posted = await attempt(() => rest.post(Routes.channelMessages(channel), { body }), 'harmless');
+  return POSTED.parse(posted).id;
 }

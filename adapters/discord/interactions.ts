@@ -9,12 +9,13 @@ import {
 } from 'discord.js';
 import type { Bot } from '../../src/bot.ts';
 import type { Locale } from '../../src/corpus/model.ts';
-import type { Answering, First } from './answering.ts';
+import type { Answering } from './answering.ts';
 import { PRESSED } from './controls.ts';
 import { chosenIn } from './elsewhere.ts';
 import { LIMITS } from './limits.ts';
 import { plainLabel } from './markdown.ts';
 import { originOf } from './origin.ts';
+import type { First } from './response.ts';
 import { asked, filledIn, queryOf } from './typed.ts';
 
 export interface InteractionsOptions {

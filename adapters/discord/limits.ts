@@ -10,6 +10,8 @@ export const LIMITS = {
    */
   bytes: 10_170,
   bytesEach: 12,
+  /** Characters of a message that is text alone (resources/message). */
+  content: 2000,
   /** Buttons in a row, which takes one menu in their place. */
   row: 5,
   customId: 100,

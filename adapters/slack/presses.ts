@@ -1,8 +1,8 @@
 /** Presses and choices: on a message, in a window, or in the Home tab. Each is acknowledged first. */
 import type { App, BlockAction, webApi } from '@slack/bolt';
+import { DOUBLE_PRESS, type Once } from '../once.ts';
 import type { Answering, Origin } from './answering.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import type { Once } from './once.ts';
 import { byResponseUrl, type Surface } from './surface.ts';
 import type { Views } from './views.ts';
 
@@ -12,9 +12,6 @@ export interface PressesOptions {
   readonly views: Views;
   readonly once: Once;
 }
-
-/** Milliseconds in which a second press on Share is the same press: fingers tremble, and networks are slow. */
-const DOUBLE_PRESS = 10_000;
 
 export function handlePresses(app: App, { answering, elsewhere, views, once }: PressesOptions): void {
   app.action<BlockAction>(/.*/s, async ({ ack, body, client }) => {

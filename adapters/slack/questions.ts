@@ -1,11 +1,11 @@
 /** What is typed to the bot, or asked of it by a shortcut: the command, mentions, messages to it, windows, the Home tab. */
 import type { App, webApi } from '@slack/bolt';
 import { withoutCommand } from '../../src/conversation/command-name.ts';
+import type { Once } from '../once.ts';
 import { type Answering, notPosted, type Origin, type Question, said } from './answering.ts';
 import { DeliveryError } from './attempts.ts';
 import { HANDLED } from './handled.ts';
 import { queryOf, wordsOf } from './message-text.ts';
-import type { Once } from './once.ts';
 import { byMessage, byResponseUrl, type Rendering } from './surface.ts';
 import type { Views } from './views.ts';
 

@@ -6,7 +6,7 @@
 import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { createOnce } from './once.ts';
+import { createOnce } from '../once.ts';
 
 export interface HttpReceiver extends Receiver {
   readonly routes: Hono;

@@ -5,9 +5,10 @@
 import type { Authorize } from '@slack/bolt';
 import { LRUCache } from 'lru-cache';
 import { BotError } from '../../src/errors.ts';
+import type { Once } from '../once.ts';
 import { attempt, DeliveryError } from './attempts.ts';
+import { deliveryKey } from './delivery-key.ts';
 import { NotInstalledError } from './installations.ts';
-import { deliveryKey, type Once } from './once.ts';
 import { postTo } from './response-url.ts';
 import { wordsFor } from './words.ts';
 

@@ -2,10 +2,10 @@
 import type { App, webApi } from '@slack/bolt';
 import { divider } from '../../src/reply/card.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Once } from '../once.ts';
 import type { Answering, Origin } from './answering.ts';
 import { ownerOf } from './installations.ts';
 import type { Installed, OAuth } from './oauth.ts';
-import type { Once } from './once.ts';
 import type { People } from './people.ts';
 import { byMessage } from './surface.ts';
 

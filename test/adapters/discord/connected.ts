@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { createDiscord } from '../../../adapters/discord/discord.ts';
 import { openListener } from '../../../adapters/listener.ts';
 import { type Bot, createBot } from '../../../src/bot.ts';
+import type { Request } from '../../../src/conversation/request.ts';
 import { type Discord, type DiscordOptions, startDiscord } from '../../support/discord/discord.ts';
 import { bundled } from '../../support/talk.ts';
 
@@ -22,9 +23,14 @@ export interface Connected {
 
 /** Starts both; resolves when the commands are registered and the adapter can be reached. */
 export async function connect(
-  options: DiscordOptions & { readonly corpus?: readonly string[]; readonly away?: boolean } = {},
+  options: DiscordOptions & {
+    readonly corpus?: readonly string[];
+    readonly away?: boolean;
+    /** Waited for before anything is answered. */
+    readonly before?: () => Promise<void>;
+  } = {},
 ): Promise<Connected> {
-  const { corpus = [bundled], away = false, ...wanted } = options;
+  const { corpus = [bundled], away = false, before, ...wanted } = options;
   const discord = await startDiscord(wanted);
   const notes: string[] = [];
   const defects: unknown[] = [];
@@ -42,8 +48,16 @@ export async function connect(
       else if (line.includes('not registered yet')) void discord.comeBack();
     };
   });
+  const slow: Bot = Object.create(bot, {
+    respond: {
+      value: async (request: Request) => {
+        await before?.();
+        return bot.respond(request);
+      },
+    },
+  });
   const adapter = createDiscord({
-    bot,
+    bot: slow,
     config: {
       token: discord.token,
       apiUrl: discord.apiUrl,

@@ -1,9 +1,11 @@
-/** What Slack delivers twice has one effect: neither bolt nor Slack minds repeated deliveries. */
-import { createHash } from 'node:crypto';
+/** What a platform delivers twice, and who presses twice, has one effect: no SDK minds repeated deliveries. */
 import { LRUCache } from 'lru-cache';
 
 /** Deliveries a second that none is forgotten at too early; a busy workspace has a few. */
 const RATE = 200;
+
+/** Milliseconds in which a second press on Share is the same press: fingers tremble, and networks are slow. */
+export const DOUBLE_PRESS = 10_000;
 
 export interface Once {
   /** Whether this is the first time that it is remembered, for `ttlMs` from now. */
@@ -23,10 +25,4 @@ export function createOnce(rememberedMs: number): Once {
     },
     forget: (key) => void seen.delete(key),
   };
-}
-
-/** The same for every delivery of one event, command, press or submission: each has an id or a trigger of its own. */
-export function deliveryKey(body: Readonly<Record<string, unknown>>): string {
-  if (typeof body.event_id === 'string') return `event ${body.event_id}`;
-  return createHash('sha256').update(JSON.stringify(body)).digest('base64url');
 }
