@@ -84,6 +84,9 @@ export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): 
     );
   const client = publicKey === undefined ? new Client({ intents: [], rest: restOptions }) : undefined;
   client?.on('error', (error) => note(`Discord: ${reasonOf(error)}.`));
+  client?.on('shardDisconnect', ({ code }) =>
+    note(`Discord closed the connection for good (${code}). Look at it with doctor, and start the bot again.`),
+  );
   client?.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     if (stopped) return;
     const { id, token: answers } = interaction;

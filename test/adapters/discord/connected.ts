@@ -18,6 +18,8 @@ export interface Connected {
   /** What operators are told. */
   readonly notes: readonly string[];
   readonly defects: unknown[];
+  /** Resolves when operators have been told this. */
+  told(line: RegExp): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export async function connect(
     note: (line) => {
       notes.push(line);
       tell(line);
+      discord.world.emit('change');
     },
     onDefect: (error) => defects.push(error),
   });
@@ -90,6 +93,7 @@ export async function connect(
     bot,
     notes,
     defects,
+    told: (line) => discord.until(() => notes.some((note) => line.test(note)), `${line} is told`),
     async close() {
       await listener.close();
       await adapter.close();

@@ -20,14 +20,54 @@ describe('the gateway', () => {
     await ana.in(general).sees(/sections for “kpi”/);
   };
 
+  /** To wait with until there is a session again. */
+  const anew = (): (() => Promise<void>) => {
+    const { gateway } = connected.discord;
+    const before = gateway.resumed + gateway.identified;
+    return () => connected.discord.until(() => gateway.resumed + gateway.identified > before, 'a session');
+  };
+
   it.each<[string, (connected: Connected) => void]>([
     ['asks to connect anew', ({ discord }) => discord.gateway.reconnect()],
     ['cuts the connection', ({ discord }) => discord.gateway.drop()],
     ['gives up the session', ({ discord }) => discord.gateway.invalidate(true)],
-  ])('is resumed when Discord %s', async (_, fault) => {
+    ['forgets the session', ({ discord }) => discord.gateway.invalidate(false)],
+    ['closes the connection', ({ discord }) => discord.gateway.closeWith(4000)],
+  ])('is there again when Discord %s', async (_, fault) => {
     await asks();
+    const again = anew();
     fault(connected);
+    await again();
     await asks();
+  });
+
+  it('that says nothing any more is left, and connected to anew', async () => {
+    const { gateway } = connected.discord;
+    const quicker = anew();
+    gateway.heartbeatInterval = 300;
+    gateway.reconnect();
+    await quicker();
+    const again = anew();
+    gateway.freeze();
+    await again();
+    await asks();
+  });
+
+  it('that refuses the token for good is told of', async () => {
+    connected.discord.gateway.closeWith(4004, 'Authentication failed.');
+    await connected.told(/Discord closed the connection for good.*4004/);
+  });
+
+  it('an interaction that is brought again after a connection was lost has one effect', async () => {
+    const { discord } = connected;
+    const [ana, ben, general] = [discord.user('Ana'), discord.user('Ben'), discord.channel('general')];
+    await ana.in(general).command('ospo', 'search', { query: 'kpi', share: true });
+    await ben.in(general).sees(/KPI/);
+    const { last } = discord;
+    discord.gateway.drop();
+    await asks();
+    await discord.deliverAgain(last);
+    expect(ben.in(general).all()).toHaveLength(1);
   });
 
   it('stands frames that make no sense', async () => {
