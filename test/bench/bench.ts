@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the first answer from process start, loading and searching of several corpora, and memory; the chat
- * page's server; commands in Slack; then what is found, by this program and by others. `npm run bench -- web`, for
+ * page's server; commands in Slack, interactions in Discord; then what is found, by this program and by others. `npm run bench -- web`, for
  * instance: only that part; `npm run bench -- retrieval slices speed`: only those of the search.
  * Prints tables to read and, as the last line, the same as JSON. No test asserts a time.
  */
@@ -10,6 +10,7 @@ import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CorpusFigures } from './corpus.ts';
+import { type DiscordFigures, measureDiscord } from './discord.ts';
 import { measureRetrieval, RETRIEVAL_PARTS } from './retrieval/retrieval.ts';
 import { measureSlack, type SlackFigures } from './slack.ts';
 import { measureStart } from './start.ts';
@@ -29,7 +30,7 @@ const CORPORA: readonly (readonly [string, string, string?])[] = [
   ['kubernetes', path.join(SHARED, 'corpora', 'parallel', 'kubernetes')],
 ].map(([name = '', place = '', queries]) => (queries === undefined ? [name, place] : [name, place, queries]));
 
-const PARTS = ['running', 'web', 'slack', 'retrieval'];
+const PARTS = ['running', 'web', 'slack', 'discord', 'retrieval'];
 const only = process.argv[2];
 if (only !== undefined && !PARTS.includes(only)) {
   process.stderr.write(`There is no bench "${only}": npm run bench [-- ${PARTS.join(' | ')}]\n`);
@@ -46,9 +47,10 @@ print('');
 const running = measured('running') ? await measureRunning() : {};
 const web = measured('web') ? await measureServer() : undefined;
 const slack = measured('slack') ? await measureCommands() : undefined;
+const discord = measured('discord') ? await measureInteractions() : undefined;
 const retrieval = measured('retrieval') ? await measureRetrieval(print, process.argv.slice(3)) : undefined;
 print('');
-print(JSON.stringify({ ...running, web, slack, retrieval }));
+print(JSON.stringify({ ...running, web, slack, discord, retrieval }));
 
 /** The first answer, and loading and searching of each corpus. */
 async function measureRunning() {
@@ -136,6 +138,35 @@ async function measureCommands(): Promise<SlackFigures> {
   print(
     'lag: how late commands were sent, which the machine did, not the program; not part of the other times',
   );
+  print('');
+  return figures;
+}
+
+/** Interactions in Discord, over both transports. */
+async function measureInteractions(): Promise<DiscordFigures> {
+  const figures = await measureDiscord(served());
+  const columns = [
+    '1st p50',
+    '1st p99',
+    '1st max',
+    'p50 ms',
+    'p99 ms',
+    'max ms',
+    'deferred',
+    'failed',
+    'lag p99',
+  ];
+  print(row(['in Discord', ...columns]));
+  for (const [name, { steady, rush }] of Object.entries(figures)) {
+    for (const { perSecond, firstMs: first, completeMs, deferred, failed, sentLateMs } of [steady, rush]) {
+      const times = [first.p50, first.p99, first.max, completeMs.p50, completeMs.p99, completeMs.max];
+      print(row([`${name}, ${perSecond}/s`, ...times, deferred, failed, sentLateMs.p99]));
+    }
+  }
+  print(
+    '1st: until the first answer; ms: until the whole answer is there; deferred: the first only promised it',
+  );
+  print('lag: as in Slack; failed: not answered as Discord takes it');
   print('');
   return figures;
 }

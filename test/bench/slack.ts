@@ -3,46 +3,30 @@
  * the stand-in of Slack in this process. Answers go to a server that knows which command each belongs to and only notes
  * when it came; the stand-in checks them when nothing is measured any more.
  */
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import type { Acknowledgement } from '../support/slack/delivery.ts';
 import { commandPayload } from '../support/slack/payloads.ts';
 import { Refusal, refuse } from '../support/slack/refusal.ts';
 import { INVALID_PAYLOAD, payloadOf, respondTo } from '../support/slack/response-urls.ts';
 import { type Slack, startSlack } from '../support/slack/slack.ts';
 import type { Channel, Member } from '../support/slack/workspace.ts';
-import { percentile, round } from './statistics.ts';
-
-const PROGRAM = fileURLToPath(new URL('../../adapters/ospo.mjs', import.meta.url));
-
-/** More people than are asked after in the warm-up: who asks first has their language looked up. */
-const PEOPLE = 500;
-const WARM_UP = 100;
-const STEADY = { perSecond: 50, seconds: 20 };
-const RUSH = { perSecond: 200, seconds: 10 };
-/** Milliseconds that answers are waited for after the last command. */
-const PATIENCE = 20_000;
-
-/** What people ask, in turn. */
-const ASKED = [
-  'kpi',
-  '绩效指标',
-  'search open source strategy',
-  '搜索 开源 合规',
-  'how do we measure value 中文',
-  '谁来负责开源安全',
-  'contents',
-  '目录',
-  'security both',
-  '開源',
-];
+import {
+  ASKED,
+  PATIENCE,
+  PEOPLE,
+  paced,
+  RUSH,
+  type Spread,
+  STEADY,
+  spread,
+  startProgram,
+  WARM_UP,
+  within,
+} from './load.ts';
+import { round } from './statistics.ts';
 
 export interface SlackFigures {
   readonly socket: TransportFigures;
@@ -70,40 +54,24 @@ export interface LoadFigures {
   readonly sentLateMs: Spread;
 }
 
-interface Spread {
-  readonly p50: number;
-  readonly p99: number;
-  readonly max: number;
-}
-
 /** Sends commands at a steady rate, whether or not earlier ones have been answered, in both transports. */
 export async function measureSlack(corpus: string): Promise<SlackFigures> {
   return { socket: await measureTransport('socket', corpus), http: await measureTransport('http', corpus) };
 }
 
 async function measureTransport(transport: 'socket' | 'http', corpus: string): Promise<TransportFigures> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ospo-bench-'));
   const slack = await startSlack({ transport });
   const mailbox = await openMailbox();
-  const child = spawn(process.execPath, [PROGRAM, 'start', '--corpus', corpus], {
-    cwd: folder,
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder,
-      PORT: '0',
-      NO_COLOR: '1',
-      SLACK_API_URL: slack.apiUrl,
-      SLACK_BOT_TOKEN: slack.botToken,
-      ...(transport === 'socket'
-        ? { SLACK_APP_TOKEN: slack.appToken }
-        : { SLACK_SIGNING_SECRET: slack.signingSecret }),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const program = await startProgram(corpus, {
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_BOT_TOKEN: slack.botToken,
+    ...(transport === 'socket'
+      ? { SLACK_APP_TOKEN: slack.appToken }
+      : { SLACK_SIGNING_SECRET: slack.signingSecret }),
   });
   try {
-    const address = await served(child.stdout);
     if (transport === 'socket') await slack.sockets.arrived();
-    else slack.requestUrl = `${address}/slack/events`;
+    else slack.requestUrl = `${program.address}/slack/events`;
     const people = Array.from({ length: PEOPLE }, (_, index) =>
       slack.workspace.addPerson(`Reader${index}`, { locale: index % 3 === 0 ? 'zh-CN' : 'en-US' }),
     );
@@ -122,25 +90,10 @@ async function measureTransport(transport: 'socket' | 'http', corpus: string): P
       checkMs: checked.meanMs,
     };
   } finally {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGTERM');
-      await once(child, 'close');
-    }
+    await program.stop();
     await mailbox.close();
     await slack.close();
-    rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The address, once the documents are served. */
-async function served(stdout: AsyncIterable<Buffer>): Promise<string> {
-  let printed = '';
-  for await (const piece of stdout) {
-    printed += piece.toString();
-    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
-    if (address && /Serving \d+ document/.test(printed)) return address;
-  }
-  throw new Error(`the server ended without an address: ${printed}`);
 }
 
 interface Scene {
@@ -176,16 +129,9 @@ function command({ slack, mailbox, people, channel }: Scene, turn: number, due =
 
 async function load(
   scene: Scene,
-  { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
+  rate: { readonly perSecond: number; readonly seconds: number },
 ): Promise<readonly Sent[]> {
-  const all: Sent[] = [];
-  const start = performance.now();
-  for (let turn = 0; turn < perSecond * seconds; turn++) {
-    const due = start + (turn * 1000) / perSecond;
-    const wait = due - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    all.push(command(scene, turn, due));
-  }
+  const all = await paced(rate, (turn, due) => command(scene, turn, due));
   await Promise.all(all.map(({ acknowledged }) => acknowledged));
   await within(PATIENCE, Promise.all(all.map(({ letter }) => letter.arrived)));
   return all;
@@ -231,11 +177,6 @@ async function figures(
   };
 }
 
-function spread(values: readonly number[]): Spread {
-  const at = (share: number): number => round(percentile(values, share), 1);
-  return { p50: at(0.5), p99: at(0.99), max: at(1) };
-}
-
 /** Where the answers to one command are posted. */
 interface Letter {
   readonly url: string;
@@ -278,11 +219,4 @@ async function openMailbox(): Promise<Mailbox> {
       await closed;
     },
   };
-}
-
-/** Waits for it, but not longer. */
-async function within(milliseconds: number, promise: Promise<unknown>): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, milliseconds);
-  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
