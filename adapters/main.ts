@@ -41,6 +41,11 @@ async function run(given: Arguments, output: Output): Promise<number> {
     await output.answer(manifestAnswer(config, given.task.http));
     return EXIT.found;
   }
+  if (given.task.task === 'discord register') {
+    const { registerAnswer } = await import('./discord/registration.ts');
+    await output.answer(await registerAnswer(config.discord));
+    return EXIT.found;
+  }
   if (given.task.task === 'usage') {
     const { usage } = await import('./terminal/usage.ts');
     await output.answer(usage(config.terminal.typed));

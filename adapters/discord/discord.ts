@@ -3,17 +3,8 @@
  * shared listener. `serve.ts` starts it and hands its routes to the listener.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  type APIInteraction,
-  Client,
-  GatewayDispatchEvents,
-  PermissionFlagsBits,
-  type RateLimitData,
-  REST,
-  Routes,
-} from 'discord.js';
+import { type APIInteraction, Client, GatewayDispatchEvents, PermissionFlagsBits, Routes } from 'discord.js';
 import { Hono } from 'hono';
-import { z } from 'zod';
 import type { Bot } from '../../src/bot.ts';
 import type { DiscordConfig } from '../../src/platforms.ts';
 import { createOnce } from '../once.ts';
@@ -23,6 +14,7 @@ import { declaredCommands } from './commands.ts';
 import { handleInteractions } from './interactions.ts';
 import { register } from './registration.ts';
 import { interactionRoutes } from './requests.ts';
+import { applicationOf, createRest, restOptions } from './rest.ts';
 
 export interface DiscordOptions {
   readonly bot: Bot;
@@ -41,25 +33,15 @@ export interface Discord {
   close(): Promise<void>;
 }
 
-/** Milliseconds: for one call, between attempts to reach Discord, and for finishing what was taken. */
-const PATIENCE = 10_000;
+/** Milliseconds: between attempts to reach Discord, and for finishing what was taken. */
 const TRY_AGAIN = { first: 1000, longest: 30_000 };
 const FINISHING = 8000;
 /** Milliseconds in which Discord may bring an interaction again, after a connection was resumed. */
 const DELIVERED_AGAIN = 3 * 60 * 1000;
-/** Milliseconds that a limit of Discord's is waited for at most. */
-const LONGEST_LIMIT = 30_000;
 
 export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): Discord {
-  const { token, publicKey, apiUrl, guild, commandName, defaultLanguage } = config;
-  const restOptions = {
-    version: '10',
-    timeout: PATIENCE,
-    rejectOnRateLimit: ({ retryAfter }: RateLimitData) => retryAfter > LONGEST_LIMIT,
-    ...(apiUrl !== undefined && { api: apiUrl }),
-  };
-  // What may be repeated is decided call by call: a message that is posted twice is worse than one that is not.
-  const rest = new REST({ ...restOptions, retries: 0 }).setToken(token);
+  const { publicKey, guild, commandName, defaultLanguage, token } = config;
+  const rest = createRest(config);
   const onOwnDefect = (error: unknown): void => onDefect(error, 'discord');
   const ofReaders = { ...(defaultLanguage && { defaultLanguage }) };
   const answering = createAnswering({ bot, rest, note, once: createOnce(DELIVERED_AGAIN), ...ofReaders });
@@ -82,10 +64,12 @@ export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): 
         onDefect: (error) => failed(error),
       }),
     );
-  const client = publicKey === undefined ? new Client({ intents: [], rest: restOptions }) : undefined;
+  const client = publicKey === undefined ? new Client({ intents: [], rest: restOptions(config) }) : undefined;
   client?.on('error', (error) => note(`Discord: ${reasonOf(error)}.`));
   client?.on('shardDisconnect', ({ code }) =>
-    note(`Discord closed the connection for good (${code}). Look at it with doctor, and start the bot again.`),
+    note(
+      `Discord closed the connection for good (${code}). Look at it with doctor, and start the bot again.`,
+    ),
   );
   client?.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     if (stopped) return;
@@ -138,7 +122,7 @@ export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): 
           ...(guild !== undefined && { guild }),
         });
         note(
-          `Discord: registered ${changed.length > 0 ? changed.join(', ') : 'as declared'}. Invite it: ${inviteTo(application)}`,
+          `Discord: registered ${changed.length > 0 ? changed.map(({ command }) => command).join(', ') : 'as declared'}. Invite it: ${inviteTo(application)}`,
         );
       });
       if (client) void persistently('connected', async () => void (await client.login(token)));
@@ -174,9 +158,4 @@ function inviteTo(application: string): string {
     PermissionFlagsBits.SendMessages |
     PermissionFlagsBits.SendMessagesInThreads;
   return `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${permissions}`;
-}
-
-/** The id of the application that the token is of. */
-async function applicationOf(rest: REST): Promise<string> {
-  return z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
 }

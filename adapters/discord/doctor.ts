@@ -1,11 +1,12 @@
 /** What of Discord is well and what is not: token, application, endpoint, commands. Nothing is changed or posted. */
-import { DiscordAPIError, REST, Routes } from 'discord.js';
+import { DiscordAPIError, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { DiscordConfig } from '../../src/platforms.ts';
 import { type Finding, unknown, well, wrong } from '../finding.ts';
 import { reasonOf } from './calls.ts';
 import { declaredCommands } from './commands.ts';
 import { differences, registered } from './registration.ts';
+import { createRest } from './rest.ts';
 
 const APPLICATION = z.object({
   id: z.string(),
@@ -14,18 +15,10 @@ const APPLICATION = z.object({
   interactions_endpoint_url: z.string().nullish(),
 });
 
-/** Milliseconds. */
-const PATIENCE = 8000;
-
 /** Looks at everything of Discord that can be seen with these settings. */
 export async function doctor(config: DiscordConfig, publicUrl?: string): Promise<readonly Finding[]> {
-  const { token, apiUrl, publicKey, guild, commandName } = config;
-  const rest = new REST({
-    version: '10',
-    timeout: PATIENCE,
-    retries: 0,
-    ...(apiUrl !== undefined && { api: apiUrl }),
-  }).setToken(token);
+  const { publicKey, guild, commandName } = config;
+  const rest = createRest(config);
   try {
     const application = APPLICATION.parse(await rest.get(Routes.currentApplication()));
     const there = await registered(rest, application.id, guild);
@@ -40,8 +33,8 @@ export async function doctor(config: DiscordConfig, publicUrl?: string): Promise
       changed.length === 0
         ? well(`/${commandName} is registered as declared`)
         : wrong(
-            `commands differ from what is declared: ${changed.join(', ')}`,
-            'Start the bot: it registers them.',
+            `commands differ from what is declared: ${changed.map(({ command }) => command).join(', ')}`,
+            'Start the bot, or run discord register: both register them.',
           ),
     ];
   } catch (error) {

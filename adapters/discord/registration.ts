@@ -1,6 +1,41 @@
 /** Registering commands: what is there is compared with what is declared first, and written only where it differs. */
 import { type RESTPostAPIApplicationCommandsJSONBody as Command, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import { BotError, UsageError } from '../../src/errors.ts';
+import type { DiscordConfig } from '../../src/platforms.ts';
+import { isOfDiscord, reasonOf } from './calls.ts';
+import { declaredCommands } from './commands.ts';
+import { applicationOf, createRest } from './rest.ts';
+
+/**
+ * What `discord register` answers: registers, and says what differed. @throws UsageError without a token, and BotError
+ * DELIVERY_FAILED with what Discord says
+ */
+export async function registerAnswer(config: DiscordConfig | undefined): Promise<string> {
+  if (!config) throw new UsageError('OPTION_INVALID', 'discord register needs DISCORD_TOKEN');
+  const { guild, commandName, application } = config;
+  const rest = createRest(config);
+  try {
+    const changed = await register({
+      rest,
+      application: application ?? (await applicationOf(rest)),
+      commands: await declaredCommands(commandName),
+      ...(guild !== undefined && { guild }),
+    });
+    const where = guild === undefined ? 'everywhere' : `in the server ${guild}`;
+    if (changed.length === 0) return `The commands are registered ${where} as they are declared.\n`;
+    const lines = changed.flatMap(({ command, details }) => [
+      command,
+      ...details.map((line) => `    ${line}`),
+    ]);
+    return `Registered ${where}:\n${lines.join('\n')}\n`;
+  } catch (error) {
+    if (!isOfDiscord(error)) throw error;
+    throw new BotError('DELIVERY_FAILED', `Discord did not register the commands: ${reasonOf(error)}.`, {
+      cause: error,
+    });
+  }
+}
 
 /** As much of a command as is declared, with what Discord fills in where something is left out taken away. */
 const declared = (value: unknown, inGuild: boolean): unknown => {
@@ -31,26 +66,52 @@ function isNothing(value: unknown): boolean {
   );
 }
 
-/**
- * What differs, a line each: `+ /ospo`, `~ /ospo`, `- /old`; nothing where all is as declared. Where a command may be used is
- * not kept of those of one server.
- */
+/** A command that differs: `+ /ospo`, `~ /ospo`, `- /old`, and in lines of their own what of one that is there already. */
+export interface Difference {
+  readonly command: string;
+  readonly details: readonly string[];
+}
+
+/** What differs; nothing where all is as declared. Where a command may be used is not kept of those of one server. */
 export function differences(
   there: readonly unknown[],
   wanted: readonly Command[],
   { inGuild = false }: { readonly inGuild?: boolean } = {},
-): string[] {
-  const same = (one: unknown, other: unknown): boolean =>
-    JSON.stringify(declared(one, inGuild)) === JSON.stringify(declared(other, inGuild));
+): Difference[] {
   const key = ({ type = 1, name }: Named): string => `${type} ${name}`;
   const known = new Map(there.map((each) => [key(NAMED.parse(each)), each]));
-  const lines = wanted.flatMap((command) => {
+  const found = wanted.flatMap((command): Difference[] => {
     const now = known.get(key(command));
     known.delete(key(command));
-    if (now === undefined) return [`+ ${shown(command)}`];
-    return same(now, command) ? [] : [`~ ${shown(command)}`];
+    if (now === undefined) return [{ command: `+ ${shown(command)}`, details: [] }];
+    const details = detailsOf(declared(now, inGuild), declared(command, inGuild), '');
+    return details.length === 0 ? [] : [{ command: `~ ${shown(command)}`, details }];
   });
-  return [...lines, ...[...known.values()].map((each) => `- ${shown(NAMED.parse(each))}`)];
+  const gone = [...known.values()].map((each) => ({ command: `- ${shown(NAMED.parse(each))}`, details: [] }));
+  return [...found, ...gone];
+}
+
+/** Where two values differ, and how: `options search description: "old" → "new"`. */
+function detailsOf(there: unknown, wanted: unknown, at: string): string[] {
+  if (JSON.stringify(there) === JSON.stringify(wanted)) return [];
+  if (!isObject(there) || !isObject(wanted))
+    return [`${at.trim()}: ${JSON.stringify(there) ?? 'nothing'} → ${JSON.stringify(wanted) ?? 'nothing'}`];
+  const before = partsOf(there);
+  const after = partsOf(wanted);
+  const parts = [...new Set([...before.keys(), ...after.keys()])];
+  const details = parts.flatMap((part) => detailsOf(before.get(part), after.get(part), `${at} ${part}`));
+  // The same parts in another order.
+  return details.length > 0 ? details : [`${at.trim()}: in another order`];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The parts of a value by their names; those of a list that have none by their places. */
+function partsOf(value: object): ReadonlyMap<string, unknown> {
+  if (!Array.isArray(value)) return new Map(Object.entries(value));
+  return new Map(value.map((each, index) => [NAMED.safeParse(each).data?.name ?? String(index + 1), each]));
 }
 
 const NAMED = z.object({ type: z.number().optional(), name: z.string() });
@@ -69,7 +130,7 @@ export interface Registering {
 }
 
 /** Registers what differs, and gives that. @throws what Discord answers */
-export async function register({ rest, application, guild, commands }: Registering): Promise<string[]> {
+export async function register({ rest, application, guild, commands }: Registering): Promise<Difference[]> {
   const inGuild = guild !== undefined;
   const changed = differences(await registered(rest, application, guild), commands, { inGuild });
   if (changed.length > 0) await rest.put(routeOf(application, guild), { body: commands });

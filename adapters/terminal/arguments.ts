@@ -24,6 +24,8 @@ export type Task =
   | { readonly task: 'doctor' }
   /** What Slack is told of the app; with `http`, for requests over HTTP. */
   | { readonly task: 'manifest'; readonly http: boolean }
+  /** Registers the commands in Discord. */
+  | { readonly task: 'discord register' }
   | { readonly task: 'inspect'; readonly json: boolean }
   | { readonly task: 'batch'; readonly flags: SearchFlags }
   | { readonly task: 'ask'; readonly text: string; readonly json: boolean; readonly flags: SearchFlags };
@@ -54,8 +56,8 @@ const OPTIONS = {
 } as const;
 
 /**
- * Reads what stands after the program's name. `inspect`, `lexicon`, `start`, `doctor` and `manifest` are meant only when they
- * stand alone: everything else is a question or a command of the conversation.
+ * Reads what stands after the program's name. `inspect`, `lexicon`, `start`, `doctor`, `manifest` and `discord register`
+ * are meant only when they stand alone: everything else is a question or a command of the conversation.
  * @throws UsageError OPTION_INVALID for an unknown flag, a flag without its value, or flags that do not go together.
  */
 export function readArguments(argv: readonly string[]): Arguments {
@@ -98,10 +100,11 @@ function taskOf(values: Values, positionals: readonly string[]): Task {
   return { task: 'ask', text, json, flags };
 }
 
-type Alone = 'inspect' | 'lexicon' | 'start' | 'doctor' | 'manifest';
+const ALONE = ['inspect', 'lexicon', 'start', 'doctor', 'manifest', 'discord register'] as const;
+type Alone = (typeof ALONE)[number];
 
 function isTask(text: string): text is Alone {
-  return ['inspect', 'lexicon', 'start', 'doctor', 'manifest'].includes(text);
+  return ALONE.some((task) => task === text);
 }
 
 function searchFlags(values: Values): SearchFlags {

@@ -15,6 +15,7 @@ export function usage(program: string): string {
   ${program} lexicon                    words that were learnt to translate each other
   ${program} start                      what is served, and how to ask
   ${program} manifest                   what Slack has to be told of the app, to paste there
+  ${program} discord register           registers the commands in Discord, and says what differed
   ${program} doctor                     whether settings, documents and platforms are well
 
 Flags

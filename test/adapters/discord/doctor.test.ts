@@ -66,9 +66,19 @@ it('declares what Discord takes, and finds no difference in what it gives back',
   const inGuild = there.map((command) => ({ ...command, contexts: null, integration_types: [0] }));
   expect(differences(inGuild, commands)).toHaveLength(2);
   expect(differences(inGuild, commands, { inGuild: true })).toEqual([]);
-  expect(differences([{ type: 1, name: 'old' }], commands)).toEqual([
-    '+ /ospo',
-    '+ “Find in the documents”',
-    '- /old',
+  const named = differences([{ type: 1, name: 'old' }], commands).map(({ command }) => command);
+  expect(named).toEqual(['+ /ospo', '+ “Find in the documents”', '- /old']);
+});
+
+it('says in which words and options a command differs', async () => {
+  const [command, menu] = await declaredCommands('ospo');
+  const there = structuredClone([{ ...command, description: 'Asks' }, menu]);
+  const [search] = (there[0] as { options: { options: unknown[] }[] }).options;
+  search?.options.splice(1, 1);
+  const [found, ...more] = differences(there, await declaredCommands('ospo'));
+  expect([found?.command, more]).toEqual(['~ /ospo', []]);
+  expect(found?.details).toEqual([
+    'description: "Asks" → "Ask the documents"',
+    expect.stringMatching(/^options search options language: nothing → \{.*"name":"language"/),
   ]);
 });

@@ -35,11 +35,13 @@ describe('the command line', () => {
     expect(task('kpi', '--lang', typed)).toMatchObject({ flags: { language } });
   });
 
-  it('means inspect, start, doctor and manifest only when they stand alone', () => {
+  it('means inspect, start, doctor, manifest and discord register only when they stand alone', () => {
     expect(task('inspect', '--json')).toEqual({ task: 'inspect', json: true });
     expect(task('start')).toEqual({ task: 'start' });
     expect(task('doctor')).toEqual({ task: 'doctor' });
     expect(task('manifest')).toEqual({ task: 'manifest', http: false });
+    expect(task('discord', 'register')).toEqual({ task: 'discord register' });
+    expect(task('discord')).toMatchObject({ task: 'ask' });
     expect(task('manifest', '--http')).toEqual({ task: 'manifest', http: true });
     expect(task('a', 'manifest', 'for', 'kpis')).toMatchObject({ task: 'ask' });
     expect(task('start', 'an', 'ospo')).toMatchObject({ task: 'ask', text: 'start an ospo' });

@@ -1,0 +1,28 @@
+/** Discord's REST API, as everything here calls it. */
+import { type RateLimitData, REST, type RESTOptions, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { DiscordConfig } from '../../src/platforms.ts';
+
+/** Milliseconds for one call, and that a limit of Discord's is waited for at most. */
+const PATIENCE = 10_000;
+const LONGEST_LIMIT = 30_000;
+
+/** What discord.js is told of the API. */
+export function restOptions({ apiUrl }: Pick<DiscordConfig, 'apiUrl'>): Partial<RESTOptions> {
+  return {
+    version: '10',
+    timeout: PATIENCE,
+    rejectOnRateLimit: ({ retryAfter }: RateLimitData) => retryAfter > LONGEST_LIMIT,
+    ...(apiUrl !== undefined && { api: apiUrl }),
+  };
+}
+
+/** Calls are made once: what may be repeated is decided call by call, since a message that is posted twice is worse than none. */
+export function createRest(config: Pick<DiscordConfig, 'apiUrl' | 'token'>): REST {
+  return new REST({ ...restOptions(config), retries: 0 }).setToken(config.token);
+}
+
+/** The id of the application that the token is of. @throws what Discord answers */
+export async function applicationOf(rest: REST): Promise<string> {
+  return z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
+}
