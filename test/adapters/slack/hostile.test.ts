@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Folder, temporaryDocuments } from '../../support/folder.ts';
+import { EMOJI, hostileDocument } from '../../support/hostile-document.ts';
 import { anyWords } from '../../support/hostile-words.ts';
 import type { Person } from '../../support/slack/person.ts';
 import type { Channel } from '../../support/slack/workspace.ts';
@@ -10,55 +11,7 @@ import { type Connected, connect } from './connected.ts';
 const SIGNS =
   '<!channel> <!here|x> <@U1> <#C1> <!subteam^S1> <!date^1^{date}|x> <https://evil.example|bank> <javascript:x|y> @here @channel &lt;!channel&gt; &amp;lt; *b* _i_ ~s~ `c` ``` > q :tada:';
 const ADDRESSES = 'https://evil.example www.evil.example evil.example.com';
-const EMOJI = '👩‍👩‍👧‍👦';
-
-const DOCUMENT = `# Mooring & <!channel> *loud*
-
-# 系泊 <@U1> _响_
-
-## Ropes ${SIGNS}
-
-## 缆绳 ${SIGNS}
-
-A rope holds the boat. ${SIGNS}
-
-缆绳系住小船。${SIGNS}
-
-\u202eA rope\u2066 with control\u0007 characters \u200b\u200f.
-
-缆绳\u202e带有\u2066控制字符。
-
-A rope ${'w'.repeat(4_000)} of one word.
-
-缆绳${'长'.repeat(4_000)}。
-
-Rope ${EMOJI.repeat(3_000)}
-
-缆绳${EMOJI.repeat(3_000)}
-
-\`\`\`
-rope <!channel> \`\`\` & <@U1>
-\`\`\`
-
-| rope | <!here> |
-|---|---|
-| <@U1> | a & b |
-
-- [rope](https://evil.example/?a=1&b=<!channel>)
-- ![boat](https://evil.example/x.png)
-- <rope@example.org>
-
-> rope <!everyone>
-> > 缆绳
-
-## &<>"' ${'t'.repeat(400)}
-
-## &<>"' ${'题'.repeat(400)}
-
-Rope under a title of 400.
-
-标题很长的缆绳。
-`;
+const DOCUMENT = hostileDocument(SIGNS, '<!channel>', '<@U1>');
 
 /** What the document itself links to. */
 const OWN_LINKS = ['https://evil.example/?a=1&b=%3C!channel%3E', 'mailto:rope@example.org'];
