@@ -80,13 +80,17 @@ export function createAnswering(options: AnsweringOptions): Answering {
   return {
     async answer(interaction, first, { input, share = false }) {
       if (!once.isFirst(interaction.id)) return;
-      const audience = share ? 'channel' : 'reader';
-      const exchange = createExchange(interaction, { ...options, first, audience });
+      const exchange = createExchange(interaction, { ...options, first, share });
       const double = typeof input === 'object' && input.command === 'share' && doubleOf(interaction);
       if (double && !once.isFirst(double, DOUBLE_PRESS)) return exchange.response.acknowledge();
       let reply = await exchange.ask(input);
       const shared = share ? firstShare(reply.card) : undefined;
       if (shared) reply = await exchange.ask(shared);
+      else if (share && reply.outcome === 'found' && !exchange.origin.place.canShare)
+        reply = {
+          ...reply,
+          card: [await exchange.sentence((said) => said.mayNotShare, reply.locale), ...reply.card],
+        };
       if (reply.audience === 'reader') await show(reply, input, exchange);
       else if (reply.placement === 'remove') await takeBack(reply, exchange);
       else if (!(await post(reply, exchange)) && double) once.forget(double);

@@ -148,7 +148,7 @@ const SUBCOMMANDS: readonly {
       {
         name: 'here',
         named: '本频道',
-        says: ['For this channel, if you manage it', '为本频道设定（需管理权限）'],
+        says: ['For this channel, if you manage it', '为本频道设定（限频道管理者）'],
         kind: 'yes',
       },
     ],

@@ -4,7 +4,6 @@ import {
   ChannelType,
   ComponentType,
   MessageFlags,
-  PermissionFlagsBits,
   type REST,
   Routes,
   SnowflakeUtil,
@@ -17,7 +16,7 @@ import type { Row } from './controls.ts';
 import { type AnsweringOptions, type Exchange, whyNot } from './exchange.ts';
 import { LIMITS } from './limits.ts';
 import { plainLabel } from './markdown.ts';
-import { has } from './origin.ts';
+import { mayWrite } from './origin.ts';
 import { NOBODY } from './response.ts';
 import { type Words, wordsFor } from './words.ts';
 
@@ -68,15 +67,10 @@ export function chosenIn({ data }: APIMessageComponentInteraction): Chosen | und
     return undefined;
   const [channel = ''] = data.values;
   const { permissions, type } = data.resolved.channels[channel] ?? {};
-  const threads = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
-  const needed =
-    type !== undefined && threads.some((thread) => thread === type)
-      ? PermissionFlagsBits.SendMessagesInThreads
-      : PermissionFlagsBits.SendMessages;
   return {
     packed: data.custom_id.slice(MENU.length),
     channel,
-    mayWrite: has(permissions, PermissionFlagsBits.ViewChannel) && has(permissions, needed),
+    mayWrite: mayWrite(permissions, type),
   };
 }
 

@@ -8,7 +8,7 @@ import {
 import type { Bot } from '../../src/bot.ts';
 import type { Reply } from '../../src/conversation/request.ts';
 import type { Locale } from '../../src/corpus/model.ts';
-import { type Card, text, words } from '../../src/reply/card.ts';
+import { type CardNode, text, words } from '../../src/reply/card.ts';
 import type { Invocation } from '../../src/reply/invocation.ts';
 import type { Once } from '../once.ts';
 import { codeOf } from './calls.ts';
@@ -37,30 +37,35 @@ export interface Exchange {
   ask(input: string | Invocation | undefined, place?: Origin['place']): Promise<Reply>;
   draw(reply: Pick<Reply, 'card' | 'locale'>): Promise<RenderedCard>;
   pack(invocation: Invocation, limit: number): Promise<string>;
-  /** Says something of the adapter's own to the asker alone, below. */
-  say(sentence: (words: Words) => string, locale: Locale): Promise<void>;
+  /** Something of the adapter's own. */
+  sentence(said: (words: Words) => string, locale: Locale): Promise<CardNode>;
+  /** Says that to the asker alone, below. */
+  say(said: (words: Words) => string, locale: Locale): Promise<void>;
   /** Says that a reply to the channel does not stand there, and forgets that it was shared. */
   notPosted(reply: Reply, why: NotPosted): Promise<void>;
 }
 
 export interface ExchangeOptions extends AnsweringOptions {
   readonly first: First;
-  /** Who a typed command is answered for, as far as is known before it is answered. */
-  readonly audience?: 'reader' | 'channel';
+  /** Whether what is found is to be posted for everybody. */
+  readonly share?: boolean;
 }
 
 export function createExchange(
   interaction: APIInteraction,
-  { bot, defaultLanguage, ...sending }: ExchangeOptions,
+  { bot, defaultLanguage, share = false, first, rest }: ExchangeOptions,
 ): Exchange {
   const origin = originOf(interaction, defaultLanguage);
   const pressedOn = pressed(interaction);
-  const response = createResponse(interaction, sending);
+  const audience = share && origin.place.canShare ? 'channel' : 'reader';
+  const response = createResponse(interaction, { first, rest, audience });
   const pack: Exchange['pack'] = (invocation, limit) =>
     bot.pack(invocation, { limit, owner: ownerOf(origin) });
   const draw: Exchange['draw'] = ({ card, locale }) => renderCard(card, { locale, pack });
-  const say: Exchange['say'] = async (sentence, locale) => {
-    const card: Card = [text(words(sentence(await wordsFor(locale)), locale))];
+  const sentence: Exchange['sentence'] = async (said, locale) =>
+    text(words(said(await wordsFor(locale)), locale));
+  const say: Exchange['say'] = async (said, locale) => {
+    const card = [await sentence(said, locale)];
     await response.privately(await draw({ card, locale }), 'below');
   };
   return {
@@ -71,6 +76,7 @@ export function createExchange(
       bot.respond({ ...origin, place, input, ...(pressedOn && { pressedOn }) }),
     draw,
     pack,
+    sentence,
     say,
     async notPosted({ shareId, locale }, why) {
       if (shareId !== undefined && why !== 'maybePosted') await bot.removed(shareId);

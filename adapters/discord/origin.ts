@@ -1,5 +1,11 @@
 /** Who asks in Discord, and where: the request that the bot gets of an interaction. */
-import { type APIInteraction, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import {
+  type APIInteraction,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
 import { localeOfTag } from '../../src/conversation/locale.ts';
 import type { Request } from '../../src/conversation/request.ts';
 import type { Locale } from '../../src/corpus/model.ts';
@@ -12,6 +18,8 @@ export function originOf(interaction: APIInteraction, defaultLanguage: Locale | 
   const user = member?.user ?? interaction.user;
   const inGuild = guild !== undefined;
   const may = (bit: bigint): boolean => inGuild && has(member?.permissions, bit);
+  /** Whether the server has the app, and not the person alone. */
+  const added = owners[ApplicationIntegrationType.GuildInstall] !== undefined;
   const workspaceLocale = localeOfTag(interaction.guild_locale) ?? defaultLanguage;
   const id = user?.id ?? '';
   return {
@@ -25,16 +33,33 @@ export function originOf(interaction: APIInteraction, defaultLanguage: Locale | 
       workspace: guild ?? `user ${id}`,
       channel: interaction.channel?.id ?? `user ${id}`,
       canShare: inGuild
-        ? may(PermissionFlagsBits.SendMessages)
+        ? mayWrite(member?.permissions, interaction.channel?.type) && (added || may(USE_EXTERNAL_APPS))
         : context === InteractionContextType.PrivateChannel,
       // Where only a person has the app, the bot cannot post by itself.
-      canShareElsewhere: inGuild && owners['0'] !== undefined,
+      canShareElsewhere: inGuild && added,
       canConfigure: may(PermissionFlagsBits.ManageChannels),
       canModerate: may(PermissionFlagsBits.ManageMessages),
     },
     ...(workspaceLocale && { workspaceLocale }),
   };
 }
+
+/** Whether somebody with these permissions may see a channel of this type and write in it. */
+export function mayWrite(permissions: string | undefined, type: ChannelType | undefined): boolean {
+  const needed = THREADS.has(type)
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  return has(permissions, PermissionFlagsBits.ViewChannel) && has(permissions, needed);
+}
+
+const THREADS: ReadonlySet<ChannelType | undefined> = new Set([
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]);
+
+/** Without it, what an app answers that people brought with them is seen by nobody else. */
+const USE_EXTERNAL_APPS = PermissionFlagsBits.UseExternalApps;
 
 /** What is kept for a workspace in the store is kept under this. */
 export function ownerOf({ place }: Origin): string {

@@ -50,7 +50,7 @@ export interface ResponseOptions {
   readonly first: First;
   readonly rest: REST;
   /** Who a typed command is answered for, as far as is known before it is answered. */
-  readonly audience?: 'reader' | 'channel';
+  readonly audience: 'reader' | 'channel';
 }
 
 /** Nobody is ever mentioned. */
@@ -63,7 +63,7 @@ const DEFERRED_AFTER = 1500;
 
 export function createResponse(
   { type, application_id, token }: APIInteraction,
-  { first, rest, audience = 'reader' }: ResponseOptions,
+  { first, rest, audience }: ResponseOptions,
 ): Response {
   const webhook = Routes.webhook(application_id, token);
   const original = Routes.webhookMessage(application_id, token);

@@ -16,6 +16,7 @@ const en = {
   cannotRemove: 'Discord did not let this be removed. Press “Take back” on the shared message itself.',
   whereTo: 'Share in …',
   mayNotWrite: 'You may not write in that channel, so nothing was shared there.',
+  mayNotShare: 'This cannot be shared here, so only you see it.',
   sharedIn: (channel: string) => `Shared in ${channel}, exactly as you saw it.`,
 };
 
@@ -30,6 +31,7 @@ const zh: Words = {
   cannotRemove: 'Discord 没有撤回这条消息。请按所分享消息上的“撤回”。',
   whereTo: '分享到……',
   mayNotWrite: '您不能在该频道发言，因此没有分享。',
+  mayNotShare: '这里不能分享，因此只有您能看到。',
   sharedIn: (channel) => `已分享到 ${channel}，内容与您看到的完全一致。`,
 };
 

@@ -1,0 +1,118 @@
+/** Where the bot can be used: servers, threads, groups, the conversation with it, and wherever people bring it with them. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Place } from '../../support/discord/place.ts';
+import type { Seen } from '../../support/discord/seen.ts';
+import { type Connected, connect, TRANSPORTS } from './connected.ts';
+
+describe.each(TRANSPORTS)('over %s', (transport) => {
+  let connected: Connected;
+  beforeAll(async () => {
+    connected = await connect({ transport });
+  });
+  afterEach(() => {
+    expect(connected.discord.complaints).toEqual([]);
+    expect(connected.defects).toEqual([]);
+  });
+  afterAll(() => connected.close());
+
+  const searches = async (place: Place): Promise<Seen> => {
+    await place.command('ospo', 'search', { query: 'kpi' });
+    return place.sees(/sections for “kpi”/);
+  };
+  const labels = ({ buttons }: Seen): readonly string[] => buttons.map(({ label }) => label);
+
+  it('is shared among the people of a group who brought it, but not elsewhere', async () => {
+    const { discord } = connected;
+    const [ana, ben] = [discord.user('Ana', { installed: true }), discord.user('Ben')];
+    const group = discord.group(ana, ben);
+    const found = await searches(ana.in(group));
+    expect(found.hidden).toBe(true);
+    expect(labels(found)).toContain('Share');
+    expect(labels(found)).not.toContain('Share elsewhere…');
+    await ana.press(found, 'Share');
+    const shared = await ben.in(group).sees(/Shared by Ana/);
+    expect(shared.hidden).toBe(false);
+    await ana.press(shared, 'Take back');
+    await ben.in(group).loses(shared);
+  });
+
+  it('answers in a server that does not have it those who brought it, and is shared there where that is allowed', async () => {
+    const { discord } = connected;
+    const guild = discord.newGuild('Meadow', { botIsMember: false });
+    const open = discord.channel('open', { guild });
+    const quiet = discord.channel('quiet', { guild, externalApps: false });
+    const [ana, ben] = [discord.user('Ana', { installed: true }), discord.user('Ben')];
+    await ana.press(await searches(ana.in(open)), 'Share');
+    const shared = await ben.in(open).sees(/Shared by Ana/);
+    await ana.press(shared, 'Take back');
+    await ben.in(open).loses(shared);
+    expect(labels(await searches(ana.in(quiet)))).not.toContain('Share');
+    await ana.in(quiet).command('ospo', 'search', { query: 'kpi', share: true });
+    const found = await ana.in(quiet).sees(/Time spans cause trouble for KPIs/);
+    expect(found.hidden).toBe(true);
+    expect(found.text).toContain('This cannot be shared here');
+    expect(ben.in(quiet).all()).toEqual([]);
+  });
+
+  it('walks through more screens than a brought app may follow up', async () => {
+    const { discord } = connected;
+    const guild = discord.newGuild('Meadow', { botIsMember: false });
+    const ana = discord.user('Ana', { installed: true });
+    const here = ana.in(discord.channel('open', { guild }));
+    let seen = await searches(here);
+    for (let turn = 0; turn < 4; turn++) {
+      await ana.press(seen, '中文');
+      await ana.press(await here.sees(/相关的章节/), 'English');
+      seen = await here.sees(/sections for/);
+    }
+  });
+
+  it('offers no Share to who may not write, in a channel or a thread of it', async () => {
+    const { discord } = connected;
+    const news = discord.channel('news');
+    const thread = discord.channel('thread', { kind: 'thread', parent: news });
+    const ana = discord.user('Ana');
+    expect(labels(await searches(ana.in(thread)))).toContain('Share');
+    news.silent.add(ana.id);
+    thread.silent.add(ana.id);
+    expect(labels(await searches(ana.in(news)))).not.toContain('Share');
+    expect(labels(await searches(ana.in(thread)))).not.toContain('Share');
+    await ana.in(news).command('ospo', 'search', { query: 'kpi', share: true });
+    const found = await ana.in(news).sees(/KPI/);
+    expect([found.hidden, found.text.includes('This cannot be shared here')]).toEqual([true, true]);
+  });
+
+  it('shares in a thread what was asked in it', async () => {
+    const { discord } = connected;
+    const thread = discord.channel('thread', { kind: 'thread', parent: discord.channel('news') });
+    const [ana, ben] = [discord.user('Ana'), discord.user('Ben')];
+    await ana.press(await searches(ana.in(thread)), 'Share');
+    await ben.in(thread).sees(/Shared by Ana/);
+  });
+
+  it('whoever moderates takes back what others shared, also where the bot itself may not', async () => {
+    const { discord } = connected;
+    const general = discord.channel('general', { botMaySend: false });
+    const [ana, ben] = [discord.user('Ana'), discord.user('Ben')];
+    const mo = discord.user('Mo', { manageMessages: true });
+    await ana.press(await searches(ana.in(general)), 'Share');
+    const shared = await ben.in(general).sees(/Shared by Ana/);
+    await ben.press(shared, 'Take back');
+    await ben.in(general).sees(/Only the person who shared it/);
+    await mo.press(shared, 'Take back');
+    await ben.in(general).loses(shared);
+  });
+
+  it('a channel has the language that who manages it chose, for whoever has not said theirs', async () => {
+    const { discord } = connected;
+    const general = discord.channel('general');
+    const [ana, ben] = [discord.user('Ana'), discord.user('Ben')];
+    const mo = discord.user('Mo', { manageChannels: true });
+    await ana.in(general).command('ospo', 'language', { choice: 'zh', here: true });
+    await ana.in(general).sees(/只有管理本频道的人/);
+    await mo.in(general).command('ospo', 'language', { choice: 'zh', here: true });
+    await mo.in(general).sees(/[\u4e00-\u9fff]/);
+    await ben.in(general).command('ospo', 'search', { query: 'kpi' });
+    await ben.in(general).sees(/相关的章节/);
+  });
+});
