@@ -3,7 +3,7 @@
  * shared listener. `serve.ts` starts it and hands its routes to the listener.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { type APIInteraction, Client, GatewayDispatchEvents, PermissionFlagsBits, Routes } from 'discord.js';
+import { type APIInteraction, Client, GatewayDispatchEvents, GatewayIntentBits, Routes } from 'discord.js';
 import { Hono } from 'hono';
 import type { Bot } from '../../src/bot.ts';
 import type { DiscordConfig } from '../../src/platforms.ts';
@@ -14,7 +14,8 @@ import { declaredCommands } from './commands.ts';
 import { handleInteractions } from './interactions.ts';
 import { register } from './registration.ts';
 import { interactionRoutes } from './requests.ts';
-import { applicationOf, createRest, restOptions } from './rest.ts';
+import { applicationOf, createRest, inviteTo, restOptions } from './rest.ts';
+import { welcome } from './welcome.ts';
 
 export interface DiscordOptions {
   readonly bot: Bot;
@@ -64,8 +65,12 @@ export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): 
         onDefect: (error) => failed(error),
       }),
     );
-  const client = publicKey === undefined ? new Client({ intents: [], rest: restOptions(config) }) : undefined;
+  const client =
+    publicKey === undefined
+      ? new Client({ intents: [GatewayIntentBits.Guilds], rest: restOptions(config) })
+      : undefined;
   client?.on('error', (error) => note(`Discord: ${reasonOf(error)}.`));
+  client?.on('guildCreate', (guild) => void during(welcome(guild, { bot, rest })).catch(failed));
   client?.on('shardDisconnect', ({ code }) =>
     note(
       `Discord closed the connection for good (${code}). Look at it with doctor, and start the bot again.`,
@@ -149,13 +154,4 @@ async function answerOnce(call: () => Promise<unknown>): Promise<void> {
   } catch (error) {
     if (attempts === 1 || codeOf(error) !== CODES.alreadyAnswered) throw error;
   }
-}
-
-/** Where a server is chosen for the bot: it sees channels, and writes in them and in their threads. */
-function inviteTo(application: string): string {
-  const permissions =
-    PermissionFlagsBits.ViewChannel |
-    PermissionFlagsBits.SendMessages |
-    PermissionFlagsBits.SendMessagesInThreads;
-  return `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${permissions}`;
 }

@@ -1,19 +1,22 @@
-/** What of Discord is well and what is not: token, application, endpoint, commands. Nothing is changed or posted. */
-import { DiscordAPIError, Routes } from 'discord.js';
+/** What of Discord is well and what is not: token, application, servers, endpoint, commands. Nothing is changed or posted. */
+import { ApplicationFlags, DiscordAPIError, PermissionFlagsBits, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { DiscordConfig } from '../../src/platforms.ts';
 import { type Finding, unknown, well, wrong } from '../finding.ts';
 import { reasonOf } from './calls.ts';
 import { declaredCommands } from './commands.ts';
+import { has } from './origin.ts';
 import { differences, registered } from './registration.ts';
-import { createRest } from './rest.ts';
+import { createRest, inviteTo } from './rest.ts';
 
 const APPLICATION = z.object({
   id: z.string(),
   name: z.string(),
   verify_key: z.string().optional(),
   interactions_endpoint_url: z.string().nullish(),
+  flags: z.number().default(0),
 });
+const GUILDS = z.array(z.object({ name: z.string(), permissions: z.string() }));
 
 /** Looks at everything of Discord that can be seen with these settings. */
 export async function doctor(config: DiscordConfig, publicUrl?: string): Promise<readonly Finding[]> {
@@ -23,12 +26,15 @@ export async function doctor(config: DiscordConfig, publicUrl?: string): Promise
     const application = APPLICATION.parse(await rest.get(Routes.currentApplication()));
     const there = await registered(rest, application.id, guild);
     const inGuild = guild !== undefined;
+    const guilds = GUILDS.parse(await rest.get(Routes.userGuilds()));
     const changed = differences(there, await declaredCommands(commandName), { inGuild });
     return [
       well(
         `${publicKey === undefined ? 'a connection to Discord' : 'requests over HTTP'}, as ${application.name}`,
       ),
       ...idOf(config, application.id),
+      ...intentsOf(application),
+      ...guildsOf(guilds, application.id),
       ...endpointOf(application, publicKey, publicUrl),
       changed.length === 0
         ? well(`/${commandName} is registered as declared`)
@@ -49,6 +55,43 @@ function* idOf({ application }: DiscordConfig, id: string): Generator<Finding> {
       'Take it out, or set it to that.',
     );
 }
+
+/** Intents that tell of people or of what they write: the bot needs none. */
+const PRIVILEGED =
+  ApplicationFlags.GatewayMessageContent |
+  ApplicationFlags.GatewayMessageContentLimited |
+  ApplicationFlags.GatewayGuildMembers |
+  ApplicationFlags.GatewayGuildMembersLimited |
+  ApplicationFlags.GatewayPresence |
+  ApplicationFlags.GatewayPresenceLimited;
+
+function* intentsOf({ flags }: z.output<typeof APPLICATION>): Generator<Finding> {
+  if ((flags & PRIVILEGED) !== 0)
+    yield unknown(
+      'the application may be told of members or messages, which the bot does not need',
+      'Turn the privileged intents off under “Bot” in the portal, unless something else needs them.',
+    );
+}
+
+/** Whether the bot is in a server, and may write there what is shared. */
+function* guildsOf(guilds: z.output<typeof GUILDS>, application: string): Generator<Finding> {
+  if (guilds.length === 0)
+    yield unknown('the bot is in no server yet', `Invite it: ${inviteTo(application)}`);
+  for (const { name, permissions } of guilds) {
+    const missing = WRITING.filter(([bit]) => !has(permissions, bit)).map(([, called]) => called);
+    if (missing.length > 0)
+      yield wrong(
+        `in ${name} the bot has no permission for ${missing.join(' and ')}`,
+        'Allow its role that in the server’s settings; a channel may say otherwise for itself.',
+      );
+  }
+  if (guilds.length > 0) yield well(`in ${guilds.length} server${guilds.length === 1 ? '' : 's'}`);
+}
+
+const WRITING = [
+  [PermissionFlagsBits.ViewChannel, 'View Channels'],
+  [PermissionFlagsBits.SendMessages, 'Send Messages'],
+] as const;
 
 /** Discord delivers to the endpoint or to the connection, never to both. */
 function* endpointOf(

@@ -62,7 +62,7 @@ const THREADS: ReadonlySet<ChannelType | undefined> = new Set([
 const USE_EXTERNAL_APPS = PermissionFlagsBits.UseExternalApps;
 
 /** What is kept for a workspace in the store is kept under this. */
-export function ownerOf({ place }: Origin): string {
+export function ownerOf({ place }: Pick<Origin, 'place'>): string {
   return `discord:${place.workspace}`;
 }
 

@@ -1,5 +1,5 @@
 /** Discord's REST API, as everything here calls it. */
-import { type RateLimitData, REST, type RESTOptions, Routes } from 'discord.js';
+import { PermissionFlagsBits, type RateLimitData, REST, type RESTOptions, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { DiscordConfig } from '../../src/platforms.ts';
 
@@ -25,4 +25,13 @@ export function createRest(config: Pick<DiscordConfig, 'apiUrl' | 'token'>): RES
 /** The id of the application that the token is of. @throws what Discord answers */
 export async function applicationOf(rest: REST): Promise<string> {
   return z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
+}
+
+/** Where a server is chosen for the bot: it sees channels, and writes in them and in their threads. */
+export function inviteTo(application: string): string {
+  const permissions =
+    PermissionFlagsBits.ViewChannel |
+    PermissionFlagsBits.SendMessages |
+    PermissionFlagsBits.SendMessagesInThreads;
+  return `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${permissions}`;
 }

@@ -20,6 +20,7 @@ it('says that the commands are not there, and once they are registered that all 
   const before = await doctor(configOf(discord));
   expect(before.map(({ state, text }) => `${state} ${text}`)).toEqual([
     'well a connection to Discord, as OSPO',
+    'well in 1 server',
     expect.stringMatching(/^wrong commands differ.*\+ \/ospo, \+ “Find in the documents”/),
   ]);
   const connected = await connect();
@@ -50,6 +51,21 @@ it('says what is wrong with the token, the id, the endpoint and the key', async 
   );
   await discord.goAway();
   expect(await wrongOf(config)).toMatch(/does not answer/);
+});
+
+it('says where the bot may not write, that it is nowhere yet, and that it may be told more than it needs', async () => {
+  discord = await startDiscord({ application: { flags: 1 << 19 } });
+  const { guild } = discord;
+  guild.botPermissions = 1n << 10n;
+  const lines = async (config: Discord): Promise<string> =>
+    (await doctor(configOf(config)))
+      .map(({ state, text, mend = '' }) => `${state} ${text} ${mend}`)
+      .join('\n');
+  const found = await lines(discord);
+  expect(found).toMatch(/wrong in Orchard the bot has no permission for Send Messages/);
+  expect(found).toMatch(/unknown the application may be told of members or messages/);
+  guild.botIsMember = false;
+  expect(await lines(discord)).toMatch(/unknown the bot is in no server yet Invite it: https:/);
 });
 
 it('declares what Discord takes, and finds no difference in what it gives back', async () => {

@@ -115,4 +115,32 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await ben.in(general).command('ospo', 'search', { query: 'kpi' });
     await ben.in(general).sees(/相关的章节/);
   });
+
+  if (transport === 'gateway')
+    it('welcomes a server that it is added to, in both languages, once and where it may', async () => {
+      const { discord } = connected;
+      const guild = discord.newGuild('Meadow', { botIsMember: false });
+      const lobby = discord.channel('lobby', { guild });
+      guild.systemChannel = lobby;
+      const ben = discord.user('Ben');
+      discord.join(guild);
+      const seen = await ben.in(lobby).sees(/Ask the documents/);
+      expect(seen.text).toContain('向文档提问');
+      await ben.press(seen, labels(seen)[0] ?? '');
+      expect((await ben.in(lobby).sees(/sections for/)).hidden).toBe(true);
+      discord.gateway.drop();
+      await searches(ben.in(lobby));
+      expect(
+        ben
+          .in(lobby)
+          .all()
+          .filter(({ hidden }) => !hidden),
+      ).toHaveLength(1);
+      const quiet = discord.newGuild('Quiet', { botIsMember: false });
+      quiet.systemChannel = discord.channel('lobby', { guild: quiet, botMaySend: false });
+      discord.join(quiet);
+      await discord.called('POST /channels/:channel/messages', 1);
+      expect(connected.notes.filter((note) => note.includes('did not'))).toEqual([]);
+      discord.calls.splice(0);
+    });
 });

@@ -4,6 +4,9 @@ import type { Content } from './checks/message.ts';
 import type { Clock } from './clock.ts';
 import type { Fields } from './json.ts';
 
+/** What the bot is invited with: it sees channels, and writes in them and their threads. */
+const INVITED = (1n << 10n) | (1n << 11n) | (1n << 38n);
+
 export interface Member {
   readonly id: string;
   readonly name: string;
@@ -23,6 +26,8 @@ export interface Guild {
   locale: string;
   /** The app was added to the server, with its bot. */
   botIsMember: boolean;
+  /** What the bot may do in it, unless a channel says otherwise. */
+  botPermissions: bigint;
   /** Where Discord itself writes. */
   systemChannel: Channel | undefined;
 }
@@ -95,7 +100,12 @@ export class World extends EventEmitter<{ change: []; channel: [Channel]; guild:
   }
 
   addGuild(name: string, given: Partial<Omit<Guild, 'id' | 'name'>> = {}): Guild {
-    const usual = { locale: 'en-US', botIsMember: true, systemChannel: undefined };
+    const usual = {
+      locale: 'en-US',
+      botIsMember: true,
+      botPermissions: INVITED,
+      systemChannel: undefined,
+    };
     const guild: Guild = { ...usual, ...given, id: this.clock.snowflake(), name };
     this.guilds.set(guild.id, guild);
     this.emit('guild', guild);

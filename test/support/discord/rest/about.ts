@@ -44,7 +44,10 @@ export const ABOUT: Routes = {
       ok(
         [...world.guilds.values()]
           .filter(({ botIsMember }) => botIsMember)
-          .map(({ id, name }) => ({ id, name, icon: null, owner: false, permissions: '0', features: [] })),
+          .map(({ id, name, botPermissions }) => ({
+            ...{ id, name, icon: null, owner: false, features: [] },
+            permissions: String(botPermissions),
+          })),
       ),
   },
   'POST /users/@me/channels': {
