@@ -5,14 +5,17 @@ import type { Card } from '../../src/reply/card.ts';
 import type { Invocation } from '../../src/reply/invocation.ts';
 import { DOUBLE_PRESS } from '../once.ts';
 import { attempt, isOfDiscord, reasonOf } from './calls.ts';
-import { type Chosen, channelMenu, shareIn } from './elsewhere.ts';
+import { type Chosen, channelMenu, shareIn, windowFor } from './elsewhere.ts';
 import { type AnsweringOptions, createExchange, type Exchange, whyNot } from './exchange.ts';
+import { originOf } from './origin.ts';
 import { type First, unlessGone } from './response.ts';
 import { wordsFor } from './words.ts';
 
 export interface Answering {
   /** Answers what was asked or pressed; `share`: the first excerpt is posted at once. */
   answer(interaction: APIInteraction, first: First, asked: Asked): Promise<void>;
+  /** The window to share elsewhere with a comment was asked for. */
+  openWindow(interaction: APIInteraction, first: First, packed: string): Promise<void>;
   /** A channel was chosen to share in. */
   shareElsewhere(interaction: APIInteraction, first: First, chosen: Chosen): Promise<void>;
   /** The action that a custom id or the value of an option stands for. */
@@ -32,7 +35,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     const { draw, pack, pressedOn, response } = exchange;
     const shown = await draw(reply);
     if (typeof input === 'object' && input.command === 'preview' && reply.outcome === 'found')
-      shown.components.push(await channelMenu(input, await wordsFor(reply.locale), pack));
+      shown.components.push(...(await channelMenu(input, await wordsFor(reply.locale), pack)));
     const replaces = pressedOn === 'private' && reply.placement === 'replace';
     await response.privately(shown, replaces ? 'replace' : 'below');
   };
@@ -77,27 +80,38 @@ export function createAnswering(options: AnsweringOptions): Answering {
     return true;
   };
 
+  const answer: Answering['answer'] = async (interaction, first, { input, share = false }) => {
+    if (!once.isFirst(interaction.id)) return;
+    const exchange = createExchange(interaction, { ...options, first, share });
+    const double = typeof input === 'object' && input.command === 'share' && doubleOf(interaction);
+    if (double && !once.isFirst(double, DOUBLE_PRESS)) return exchange.response.acknowledge();
+    let reply = await exchange.ask(input);
+    const shared = share ? firstShare(reply.card) : undefined;
+    if (shared) reply = await exchange.ask(shared);
+    else if (share && reply.outcome === 'found' && !exchange.origin.place.canShare)
+      reply = {
+        ...reply,
+        card: [await exchange.sentence((said) => said.mayNotShare, reply.locale), ...reply.card],
+      };
+    if (reply.audience === 'reader') await show(reply, input, exchange);
+    else if (reply.placement === 'remove') await takeBack(reply, exchange);
+    else if (!(await post(reply, exchange)) && double) once.forget(double);
+  };
+
   return {
-    async answer(interaction, first, { input, share = false }) {
-      if (!once.isFirst(interaction.id)) return;
-      const exchange = createExchange(interaction, { ...options, first, share });
-      const double = typeof input === 'object' && input.command === 'share' && doubleOf(interaction);
-      if (double && !once.isFirst(double, DOUBLE_PRESS)) return exchange.response.acknowledge();
-      let reply = await exchange.ask(input);
-      const shared = share ? firstShare(reply.card) : undefined;
-      if (shared) reply = await exchange.ask(shared);
-      else if (share && reply.outcome === 'found' && !exchange.origin.place.canShare)
-        reply = {
-          ...reply,
-          card: [await exchange.sentence((said) => said.mayNotShare, reply.locale), ...reply.card],
-        };
-      if (reply.audience === 'reader') await show(reply, input, exchange);
-      else if (reply.placement === 'remove') await takeBack(reply, exchange);
-      else if (!(await post(reply, exchange)) && double) once.forget(double);
+    answer,
+    async openWindow(interaction, first, packed) {
+      const input = await bot.unpack(packed);
+      if (!input) return answer(interaction, first, { input });
+      const { locale } = await bot.respond({ ...originOf(interaction, options.defaultLanguage), input });
+      await first(windowFor(packed, await wordsFor(locale)));
     },
     async shareElsewhere(interaction, first, chosen) {
       if (!once.isFirst(interaction.id)) return;
-      await shareIn(chosen, createExchange(interaction, { ...options, first }), options);
+      const exchange = createExchange(interaction, { ...options, first });
+      const double = `${doubleOf(interaction)} ${chosen.channel}`;
+      if (!once.isFirst(double, DOUBLE_PRESS)) return exchange.response.acknowledge();
+      if (!(await shareIn(chosen, exchange, options))) once.forget(double);
     },
     unpack: (packed) => bot.unpack(packed),
   };

@@ -11,7 +11,7 @@ import type { Bot } from '../../src/bot.ts';
 import type { Locale } from '../../src/corpus/model.ts';
 import type { Answering } from './answering.ts';
 import { PRESSED } from './controls.ts';
-import { chosenIn } from './elsewhere.ts';
+import { chosenIn, windowAskedFor } from './elsewhere.ts';
 import { LIMITS } from './limits.ts';
 import { plainLabel } from './markdown.ts';
 import { originOf } from './origin.ts';
@@ -75,11 +75,18 @@ export function handleInteractions({ bot, answering, defaultLanguage }: Interact
         const { data } = interaction;
         const chosen = chosenIn(interaction);
         if (chosen) return answering.shareElsewhere(interaction, first, chosen);
+        const window = windowAskedFor(interaction);
+        if (window !== undefined) return answering.openWindow(interaction, first, window);
         const packed =
           data.component_type === ComponentType.StringSelect
             ? (data.values[0] ?? '')
             : data.custom_id.replace(PRESSED, '');
         return answering.answer(interaction, first, { input: await answering.unpack(packed) });
+      }
+      case InteractionType.ModalSubmit: {
+        const chosen = chosenIn(interaction);
+        if (chosen) return answering.shareElsewhere(interaction, first, chosen);
+        return answering.answer(interaction, first, { input: undefined });
       }
       default:
         return;

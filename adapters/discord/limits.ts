@@ -23,4 +23,7 @@ export const LIMITS = {
   optionLabel: 100,
   optionValue: 100,
   placeholder: 150,
+  /** A window's title, and the label of a field in it. */
+  windowTitle: 45,
+  label: 45,
 } as const;

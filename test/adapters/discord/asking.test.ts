@@ -101,6 +101,47 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await ben.in(kitchen).loses(shared);
   });
 
+  it('shares elsewhere with a comment above the excerpt, which mentions nobody', async () => {
+    const { discord } = connected;
+    const [ana, ben, general] = people();
+    const kitchen = discord.channel('kitchen');
+    await ana.in(general).command('ospo', 'search', { query: 'kpi' });
+    await ana.press(await ana.in(general).sees(/sections for/), 'Share elsewhere…');
+    const preview = await ana.in(general).sees(/Time spans cause trouble/);
+    await ana.press(preview, 'With a comment…');
+    const window = await ana.seesModal(/Share elsewhere/);
+    await ana.submit(window, { 'Where to': kitchen, Comment: 'For @everyone: **this**\n<@1>' });
+    const shared = await ben.in(kitchen).sees(/Time spans cause trouble/);
+    expect(shared.text).toContain('Ana:\nFor @everyone: **this**\n<@1>');
+    expect([shared.hidden, shared.mentions]).toEqual([false, []]);
+    await ana.press(await ana.in(general).sees(/Shared in #?kitchen/), 'Take back');
+    await ben.in(kitchen).loses(shared);
+
+    const news = discord.channel('news');
+    news.silent.add(ana.id);
+    await ana.in(general).command('ospo', 'search', { query: 'kpi' });
+    await ana.press(await ana.in(general).sees(/sections for/), 'Share elsewhere…');
+    await ana.press(await ana.in(general).sees(/Time spans cause trouble/), 'With a comment…');
+    await ana.submit(await ana.seesModal(/Share elsewhere/), { 'Where to': news, Comment: 'psst' });
+    await ana.in(general).sees(/You may not write in that channel/);
+    expect(ben.in(news).all()).toEqual([]);
+  });
+
+  it('chosen twice at once, a channel gets it once', async () => {
+    const { discord } = connected;
+    const [ana, ben, general] = people();
+    const kitchen = discord.channel('kitchen');
+    await ana.in(general).command('ospo', 'search', { query: 'kpi' });
+    await ana.press(await ana.in(general).sees(/sections for/), 'Share elsewhere…');
+    const preview = await ana.in(general).sees(/Time spans cause trouble/);
+    await Promise.all([
+      ana.choose(preview, /Share in/, kitchen),
+      ana.choose(preview, /Share in/, kitchen).catch(() => {}),
+    ]);
+    await ana.in(general).sees(/Shared in #?kitchen/);
+    expect(ben.in(kitchen).all()).toHaveLength(1);
+  });
+
   it('does not share where the reader may not write, or where the bot may not, and says so', async () => {
     const { discord } = connected;
     const [ana, ben, general] = people();
