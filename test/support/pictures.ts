@@ -6,6 +6,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser, withFonts } from './browser.ts';
+import { drawDiscord } from './discord-picture.ts';
+import { discordReplies } from './discord-replies.ts';
 import { drawSlack } from './slack-picture.ts';
 import { slackReplies } from './slack-replies.ts';
 
@@ -75,46 +77,85 @@ const PICTURES: readonly Picture[] = [
   },
 ];
 
-/** Slack's replies, drawn: those of the fixtures, under the name that they have there. */
-const slack = (name: string, replies: readonly string[], phone = false): Picture => ({
-  name,
-  options: {
-    viewport: { width: phone ? PHONE.width : 760, height: 100 },
-    colorScheme: 'light',
-    deviceScaleFactor: 2,
-  },
-  take: async (page, address) => {
-    const all = await slackReplies();
-    const drawn = replies.map((wanted) => {
-      const reply = all.find((each) => each.name === wanted);
-      if (!reply) throw new Error(`no reply ${wanted}`);
-      return reply;
-    });
-    await page.route(`${address}/slack`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: drawSlack(drawn, { phone }) }),
-    );
-    await page.goto(`${address}/slack`);
-    await page.evaluate('document.fonts.ready');
-    const height = await page.evaluate('document.body.scrollHeight');
-    await page.setViewportSize({ width: phone ? PHONE.width : 760, height: Number(height) });
-  },
-});
+/** A page with some of the replies, drawn as their platform shows them. */
+type Draw = (names: readonly string[], phone: boolean) => Promise<string>;
+
+async function chosen<T extends { readonly name: string }>(
+  all: Promise<readonly T[]>,
+  names: readonly string[],
+): Promise<T[]> {
+  const known = new Map((await all).map((reply) => [reply.name, reply]));
+  return names.map((name) => {
+    const reply = known.get(name);
+    if (!reply) throw new Error(`no reply ${name}`);
+    return reply;
+  });
+}
+
+/** Replies of the fixtures, under the name that they have there. */
+function drawn(name: string, replies: readonly string[], draw: Draw, phone = false): Picture {
+  const width = phone ? PHONE.width : 760;
+  return {
+    name,
+    options: { viewport: { width, height: 100 }, colorScheme: 'light', deviceScaleFactor: 2 },
+    take: async (page, address) => {
+      const body = await draw(replies, phone);
+      await page.route(`${address}/drawn`, (route) => route.fulfill({ contentType: 'text/html', body }));
+      await page.goto(`${address}/drawn`);
+      await page.evaluate('document.fonts.ready');
+      const height = await page.evaluate('document.body.scrollHeight');
+      await page.setViewportSize({ width, height: Number(height) });
+    },
+  };
+}
+
+const slack = (name: string, replies: readonly string[], phone = false): Picture =>
+  drawn(
+    `slack-${name}`,
+    replies,
+    async (names, isPhone) => drawSlack(await chosen(slackReplies(), names), { phone: isPhone }),
+    phone,
+  );
+
+const discord = (name: string, replies: readonly string[], phone = false): Picture =>
+  drawn(
+    `discord-${name}`,
+    replies,
+    async (names, isPhone) => drawDiscord(await chosen(discordReplies(), names), { phone: isPhone }),
+    phone,
+  );
 
 const ALL: readonly Picture[] = [
   ...PICTURES,
-  slack('slack-search', ['search-english']),
-  slack('slack-chinese', ['search-chinese'], true),
-  slack('slack-both', ['search-both']),
-  slack('slack-traditional', ['search-traditional'], true),
-  slack('slack-shared', ['shared']),
-  slack('slack-shared-comment', ['shared-comment']),
-  slack('slack-shared-note', ['shared-note']),
-  slack('slack-read', ['read']),
-  slack('slack-contents', ['contents-chinese'], true),
-  slack('slack-help', ['help']),
-  slack('slack-help-chinese', ['help-chinese'], true),
-  slack('slack-nothing', ['nothing-found']),
-  slack('slack-language', ['language']),
+  slack('search', ['search-english']),
+  slack('chinese', ['search-chinese'], true),
+  slack('both', ['search-both']),
+  slack('traditional', ['search-traditional'], true),
+  slack('shared', ['shared']),
+  slack('shared-comment', ['shared-comment']),
+  slack('shared-note', ['shared-note']),
+  slack('read', ['read']),
+  slack('contents', ['contents-chinese'], true),
+  slack('help', ['help']),
+  slack('help-chinese', ['help-chinese'], true),
+  slack('nothing', ['nothing-found']),
+  slack('language', ['language']),
+  discord('search', ['search-english']),
+  discord('chinese', ['search-chinese'], true),
+  discord('both', ['search-both']),
+  discord('traditional', ['search-traditional'], true),
+  discord('shared', ['shared']),
+  discord('shared-traditional', ['shared-traditional'], true),
+  discord('shared-comment', ['shared-comment']),
+  discord('shared-note', ['shared-note']),
+  discord('elsewhere', ['elsewhere']),
+  discord('read', ['read']),
+  discord('contents', ['contents-chinese'], true),
+  discord('authors', ['authors']),
+  discord('help', ['help']),
+  discord('help-chinese', ['help-chinese'], true),
+  discord('nothing', ['nothing-found']),
+  discord('language', ['language']),
 ];
 
 async function ask(page: Page, text: string): Promise<void> {
