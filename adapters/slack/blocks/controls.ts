@@ -4,9 +4,10 @@ import { plainText } from '../../../src/corpus/tree.ts';
 import type { ActionsNode, Button, Link, ListNode, Menu } from '../../../src/reply/card.ts';
 import type { Invocation } from '../../../src/reply/invocation.ts';
 import { safeAddress } from '../../../src/reply/safe-text.ts';
+import { stretch } from '../../../src/reply/stretches.ts';
 import { LIMITS } from '../limits.ts';
+import { addressInText, writeLine } from '../lines.ts';
 import { plainLabel } from '../mrkdwn.ts';
-import { addressInText, span, writeLine } from '../spans.ts';
 import type { Words } from '../words.ts';
 
 /** A value that is still to be packed: at most `limit` characters, handed to `put`. */
@@ -150,7 +151,7 @@ export class Controls {
       };
     }
     const linked = addressInText(url);
-    const words = span(label.replace(/\s+/g, ' ').trim() || (linked ?? '…'));
+    const words = stretch(label.replace(/\s+/g, ' ').trim() || (linked ?? '…'));
     const text = writeLine([linked === undefined ? words : { ...words, url: linked }]);
     return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
   }

@@ -11,13 +11,15 @@ import type {
   Text,
   TitleNode,
 } from '../../../src/reply/card.ts';
+import { hasMark } from '../../../src/reply/look.ts';
+import { documentLines, indentLines, type MarkupLine } from '../../../src/reply/markup-blocks.ts';
 import { LANGUAGE_LABELS } from '../../../src/reply/plain-text.ts';
+import { oneLine, stretch, stretchLines } from '../../../src/reply/stretches.ts';
 import { LIMITS } from '../limits.ts';
+import { addressInText, writeLine } from '../lines.ts';
 import { plainLabel } from '../mrkdwn.ts';
-import { addressInText, inlineLines, type Look, type Span, span, writeLine } from '../spans.ts';
 import { Controls, type Press } from './controls.ts';
-import { documentLines, indent, type Line } from './document.ts';
-import { hasMark, offers, type Setting } from './setting.ts';
+import { offers, type Setting } from './setting.ts';
 import { textsOf } from './texts.ts';
 
 /** Between the entries of small print. */
@@ -80,19 +82,12 @@ function section(text: string): types.SectionBlock {
   return { type: 'section', text: mrkdwn(text) };
 }
 
-function sections(lines: readonly Line[]): types.SectionBlock[] {
+function sections(lines: readonly MarkupLine[]): types.SectionBlock[] {
   return textsOf(lines, LIMITS.sectionText).map(section);
 }
 
-function textLines({ content }: Text, { look }: Setting): Line[] {
-  return inlineLines(content, look).map((spans) => ({ first: '', rest: '', spans }));
-}
-
-/** Inline text that has to stand in one line. */
-function oneLine({ content }: Text, look: Look, ...styles: ('bold' | 'italic')[]): Span[] {
-  return inlineLines(content, look, styles).flatMap((line, index) =>
-    index > 0 ? [span(' '), ...line] : line,
-  );
+function textLines({ content }: Text, { look }: Setting): MarkupLine[] {
+  return stretchLines(content, look).map((stretches) => ({ first: '', rest: '', stretches }));
 }
 
 /** A header takes plain words only, and few. In bold words a match is italic as well. */
@@ -108,12 +103,12 @@ function drawTitle({ text, level, url }: TitleNode, { look }: Setting): types.Kn
     label.length <= LIMITS.headerText
   )
     return [{ type: 'header', text: { type: 'plain_text', text: label, emoji: false } }];
-  const words = oneLine(text, { ...look, mark: 'italic' }, 'bold');
-  const spans = address === undefined ? words : words.map((part) => ({ ...part, url: address }));
-  return sections([{ first: '', rest: '', spans }]);
+  const words = oneLine(text.content, { ...look, mark: 'italic' }, 'bold');
+  const stretches = address === undefined ? words : words.map((part) => ({ ...part, url: address }));
+  return sections([{ first: '', rest: '', stretches }]);
 }
 
-function quoted({ blocks, before, after }: ExcerptNode, { look }: Setting): Line[] {
+function quoted({ blocks, before, after }: ExcerptNode, { look }: Setting): MarkupLine[] {
   return documentLines(blocks, look, { ...(before && { before: '…' }), ...(after && { after: '…' }) });
 }
 
@@ -122,7 +117,7 @@ function quoted({ blocks, before, after }: ExcerptNode, { look }: Setting): Line
  * shorter one parted into as many, so that what stands side by side is about the same text.
  */
 function drawPair({ sides }: PairNode, setting: Setting): types.KnownBlock[] {
-  const labels = sides.map(({ locale }) => writeLine([span(LANGUAGE_LABELS[locale], 'bold')]));
+  const labels = sides.map(({ locale }) => writeLine([stretch(LANGUAGE_LABELS[locale], 'bold')]));
   const room = LIMITS.fieldText - Math.max(...labels.map(({ length }) => length)) - 1;
   const lines = sides.map((side) => quoted(side, setting));
   const rows = Math.max(1, ...lines.map((own) => textsOf(own, room).length));
@@ -138,7 +133,7 @@ function drawPair({ sides }: PairNode, setting: Setting): types.KnownBlock[] {
 }
 
 /** The lines in `count` texts of about the same length where they can be parted into so many, each within `room`. */
-function partsOf(lines: readonly Line[], count: number, room: number): string[] {
+function partsOf(lines: readonly MarkupLine[], count: number, room: number): string[] {
   const total = textsOf(lines, room).reduce((sum, text) => sum + text.length, 0);
   for (let limit = Math.min(room, Math.ceil((total / count) * 1.1) + 40); limit < room; limit += 200) {
     const texts = textsOf(lines, limit);
@@ -165,15 +160,15 @@ function drawList({ items, ordered }: ListNode, setting: Setting, controls: Cont
     const count = (counts[item.depth] ?? 0) + 1;
     counts[item.depth] = count;
     const space = '    '.repeat(Math.min(item.depth, 8));
-    const spans = oneLine(item.text, setting.look);
+    const stretches = oneLine(item.text.content, setting.look);
     const sign = ordered ? `${count}. ` : '• ';
-    return { item, lines: indent([{ first: '', rest: '', spans }], space + sign, `${space}  `) };
+    return { item, lines: indentLines([{ first: '', rest: '', stretches }], space + sign, `${space}  `) };
   });
   const pressed = items.filter(({ action }) => action !== undefined).length;
   if (pressed === 0 || pressed > LIMITS.itemsWithButton)
     return [...sections(rows.flatMap(({ lines }) => lines)), ...controls.chooser(items)];
   const blocks: types.SectionBlock[] = [];
-  let plain: Line[] = [];
+  let plain: MarkupLine[] = [];
   for (const { item, lines } of rows) {
     if (item.action === undefined) {
       plain.push(...lines);
@@ -189,11 +184,11 @@ function drawList({ items, ordered }: ListNode, setting: Setting, controls: Cont
 
 /** Small print: each node a line, in as few text objects as hold them. */
 function drawContext(nodes: readonly ContextNode[], { look }: Setting): types.KnownBlock[] {
-  const lines = nodes.map(({ parts }): Line => {
-    const spans = parts
-      .map((part) => oneLine(part, look))
-      .flatMap((part, index) => (index > 0 ? [span(DOT), ...part] : part));
-    return { first: '', rest: '', spans };
+  const lines = nodes.map(({ parts }): MarkupLine => {
+    const stretches = parts
+      .map((part) => oneLine(part.content, look))
+      .flatMap((part, index) => (index > 0 ? [stretch(DOT), ...part] : part));
+    return { first: '', rest: '', stretches };
   });
   const texts = textsOf(lines, LIMITS.contextText).map(mrkdwn);
   const count = Math.ceil(texts.length / LIMITS.contextElements);

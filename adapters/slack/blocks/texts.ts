@@ -1,15 +1,16 @@
 /** Lines put together to texts, each at most as long as one text object takes. */
 import { graphemeFloor } from '../../../src/reply/cut.ts';
+import type { MarkupLine } from '../../../src/reply/markup-blocks.ts';
+import type { Stretch } from '../../../src/reply/stretches.ts';
+import { splitLine, writeLine } from '../lines.ts';
 import { escapeEntities } from '../mrkdwn.ts';
-import { type Span, splitLine, writeLine } from '../spans.ts';
-import type { Line } from './document.ts';
 
 const FENCE = '```';
 /** Three back-ticks in code would end it. */
 const APART = '\u2060`';
 
 /** The lines in as few texts as hold them, in order; `quote` puts Slack's sign of a quote before all but code. */
-export function textsOf(lines: readonly Line[], limit: number, quote = false): string[] {
+export function textsOf(lines: readonly MarkupLine[], limit: number, quote = false): string[] {
   const texts: string[] = [];
   let open: string[] = [];
   let length = 0;
@@ -37,12 +38,12 @@ function isBlank(written: string | undefined): boolean {
 }
 
 /** A line as mrkdwn, in several where it is too long for one text. */
-function writeLines(line: Line, limit: number, quote: string): string[] {
+function writeLines(line: MarkupLine, limit: number, quote: string): string[] {
   if ('code' in line) return codeTexts(line.code, limit);
   const before = Math.max(line.first.length, line.rest.length) + quote.length + 1;
-  return splitLine(line.spans, limit - before).map((spans: readonly Span[], index) => {
+  return splitLine(line.stretches, limit - before).map((stretches: readonly Stretch[], index) => {
     const prefix = quote + (index === 0 ? line.first : line.rest);
-    return prefix + writeLine(spans);
+    return prefix + writeLine(stretches);
   });
 }
 

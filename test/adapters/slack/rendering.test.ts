@@ -5,8 +5,8 @@ import type { PhrasingContent } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../../adapters/slack/blocks.ts';
 import { LIMITS, type Surface } from '../../../adapters/slack/limits.ts';
+import { addressInText, splitLine, writeLine } from '../../../adapters/slack/lines.ts';
 import { plainLabel } from '../../../adapters/slack/mrkdwn.ts';
-import { inlineLines, splitLine, writeLine } from '../../../adapters/slack/spans.ts';
 import {
   actions,
   button,
@@ -23,6 +23,7 @@ import {
   title,
   words,
 } from '../../../src/reply/card.ts';
+import { stretchLines } from '../../../src/reply/stretches.ts';
 import { examples } from '../../support/cards.ts';
 import { anyWords } from '../../support/hostile-words.ts';
 import {
@@ -39,10 +40,10 @@ import {
 import { lengthOf, problemsOfBlocks } from '../../support/slack/blocks/check.ts';
 import { type Edges, readMrkdwn, type Stretch, wordsOf } from '../../support/slack-text.ts';
 
-const LOOK = { mark: 'bold', strong: 'italic' } as const;
+const LOOK = { mark: 'bold', strong: 'italic', address: addressInText } as const;
 const EDGES: readonly Edges[] = ['listed', 'letters'];
 
-const write = (...nodes: PhrasingContent[]): string => inlineLines(nodes, LOOK).map(writeLine).join('\n');
+const write = (...nodes: PhrasingContent[]): string => stretchLines(nodes, LOOK).map(writeLine).join('\n');
 const seen = (mrkdwn: string, edges: Edges): Stretch[] =>
   readMrkdwn(mrkdwn, edges).flatMap(({ stretches }) => stretches);
 /** Without what is not seen, and with one space for all white space. */
@@ -102,7 +103,7 @@ describe('words in mrkdwn', () => {
         expect(
           stretches.filter(({ bold, italic, strike, code, url }) => bold || italic || strike || code || url),
         ).toEqual([]);
-        const wanted = inlineLines([plain(value)], LOOK)
+        const wanted = stretchLines([plain(value)], LOOK)
           .flatMap((line) => line.map((part) => part.text))
           .join('');
         expect(visible(stretches.map((part) => part.text).join(''))).toBe(visible(wanted));
@@ -115,7 +116,7 @@ describe('words in mrkdwn', () => {
     fc.assert(
       fc.property(slackWords, slackWords, slackWords, (before, match, after) => {
         const nodes = [plain(before), marked(match), plain(after)];
-        const [line = []] = inlineLines(nodes, LOOK);
+        const [line = []] = stretchLines(nodes, LOOK);
         const wanted = line
           .filter(({ styles }) => styles.includes('bold'))
           .map((part) => part.text)
@@ -141,7 +142,7 @@ describe('words in mrkdwn', () => {
     fc.assert(
       fc.property(fc.array(slackWords.chain(looks), { maxLength: 5 }), (children) => {
         const nodes: PhrasingContent[] = [{ type: 'mark', children }];
-        const [line = []] = inlineLines(nodes, LOOK);
+        const [line = []] = stretchLines(nodes, LOOK);
         const of = (text: string, ...styles: string[]) =>
           [...visible(text).replace(/\s/gu, '')].map((character) => `${character} ${styles.sort()}`);
         expect(
@@ -206,7 +207,7 @@ describe('words in mrkdwn', () => {
         fc.array(fc.tuple(slackWords, fc.boolean()), { maxLength: 12 }),
         fc.integer({ min: 60, max: 200 }),
         (pieces, limit) => {
-          const [line = []] = inlineLines(
+          const [line = []] = stretchLines(
             pieces.map(([value, mark]) => (mark ? marked(value) : plain(value))),
             LOOK,
           );

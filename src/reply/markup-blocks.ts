@@ -1,19 +1,19 @@
-/** Blocks of a document as lines of mrkdwn, which has neither lists nor tables: they are written with signs of their own. */
+/** Blocks of a document as lines for a chat, whose markup has neither tables nor lists in quotes: signs of our own stand for them. */
 import type { BlockContent, DefinitionContent, List, Table } from 'mdast';
-import { plainText } from '../../../src/corpus/tree.ts';
-import { safeText } from '../../../src/reply/safe-text.ts';
-import { displayWidth } from '../../../src/reply/wrap.ts';
-import { addressInText, inlineLines, type Look, type Span, span } from '../spans.ts';
+import { plainText } from '../corpus/tree.ts';
+import { safeText } from './safe-text.ts';
+import { type Look, type Stretch, stretch, stretchLines } from './stretches.ts';
+import { displayWidth } from './wrap.ts';
 
 /** A line before it is written: what stands before it as it is, and before its continuation; or code, line by line. */
-export type Line =
-  | { readonly first: string; readonly rest: string; readonly spans: readonly Span[] }
+export type MarkupLine =
+  | { readonly first: string; readonly rest: string; readonly stretches: readonly Stretch[] }
   | { readonly code: readonly string[] };
 
 type AnyBlock = BlockContent | DefinitionContent;
 
-const EMPTY: Line = { first: '', rest: '', spans: [] };
-/** Quotes in quotes: Slack knows one level only, and a deeper one would leave no room for words. */
+const EMPTY: MarkupLine = { first: '', rest: '', stretches: [] };
+/** Quotes in quotes: chats know one level only, and a deeper one would leave no room for words. */
 const DEEPEST = 3;
 /** Columns of a fixed-width block that a phone shows in one line. */
 const PHONE = 40;
@@ -23,7 +23,7 @@ export function documentLines(
   blocks: readonly AnyBlock[],
   look: Look,
   { before = '', after = '' }: { readonly before?: string; readonly after?: string } = {},
-): Line[] {
+): MarkupLine[] {
   const [only, ...others] = blocks;
   // All of it is a quote: the excerpt is shown as one anyway.
   const shown = only?.type === 'blockquote' && others.length === 0 ? only.children : blocks;
@@ -32,7 +32,7 @@ export function documentLines(
 }
 
 /** The same lines with something before them: `first` before the first one, `rest` before all others. */
-export function indent(lines: readonly Line[], first: string, rest: string): Line[] {
+export function indentLines(lines: readonly MarkupLine[], first: string, rest: string): MarkupLine[] {
   return lines.map((line, index) =>
     'code' in line
       ? line
@@ -40,33 +40,34 @@ export function indent(lines: readonly Line[], first: string, rest: string): Lin
   );
 }
 
-function withEdges(lines: readonly Line[], before: string, after: string): Line[] {
+function withEdges(lines: readonly MarkupLine[], before: string, after: string): MarkupLine[] {
   const edged = [...lines];
   const [first] = edged;
-  if (before && first && 'spans' in first) edged[0] = { ...first, spans: [span(before), ...first.spans] };
-  else if (before) edged.unshift({ ...EMPTY, spans: [span(before)] });
+  if (before && first && 'stretches' in first)
+    edged[0] = { ...first, stretches: [stretch(before), ...first.stretches] };
+  else if (before) edged.unshift({ ...EMPTY, stretches: [stretch(before)] });
   const last = edged.at(-1);
-  if (after && last && 'spans' in last)
-    edged[edged.length - 1] = { ...last, spans: [...last.spans, span(after)] };
-  else if (after) edged.push({ ...EMPTY, spans: [span(after)] });
+  if (after && last && 'stretches' in last)
+    edged[edged.length - 1] = { ...last, stretches: [...last.stretches, stretch(after)] };
+  else if (after) edged.push({ ...EMPTY, stretches: [stretch(after)] });
   return edged;
 }
 
-function apart(blocks: readonly (readonly Line[])[]): Line[] {
+function apart(blocks: readonly (readonly MarkupLine[])[]): MarkupLine[] {
   return blocks
     .filter((lines) => lines.length > 0)
     .flatMap((lines, index) => (index > 0 ? [EMPTY, ...lines] : lines));
 }
 
-function linesOf(block: AnyBlock, look: Look, depth: number): Line[] {
+function linesOf(block: AnyBlock, look: Look, depth: number): MarkupLine[] {
   switch (block.type) {
     case 'paragraph':
-      return block.children.length === 0 ? [] : plain(inlineLines(block.children, look));
+      return block.children.length === 0 ? [] : plain(stretchLines(block.children, look));
     case 'heading':
-      return plain(inlineLines(block.children, look, [look.strong]));
+      return plain(stretchLines(block.children, look, [look.strong]));
     case 'blockquote': {
       const sign = depth < DEEPEST ? '│ ' : '';
-      return indent(apart(block.children.map((child) => linesOf(child, look, depth + 1))), sign, sign);
+      return indentLines(apart(block.children.map((child) => linesOf(child, look, depth + 1))), sign, sign);
     }
     case 'list':
       return listLines(block, look, depth);
@@ -76,35 +77,35 @@ function linesOf(block: AnyBlock, look: Look, depth: number): Line[] {
     case 'html':
       return [{ code: safeText(block.value).split('\n') }];
     case 'thematicBreak':
-      return [{ ...EMPTY, spans: [span('———')] }];
+      return [{ ...EMPTY, stretches: [stretch('———')] }];
     case 'footnoteDefinition': {
-      const label = { ...EMPTY, spans: [span(`[${block.label ?? block.identifier}] `)] };
+      const label = { ...EMPTY, stretches: [stretch(`[${block.label ?? block.identifier}] `)] };
       const [first, ...others] = apart(block.children.map((child) => linesOf(child, look, depth)));
       if (first === undefined || 'code' in first) return [label, ...(first ? [first] : []), ...others];
-      return [{ ...first, spans: [...label.spans, ...first.spans] }, ...others];
+      return [{ ...first, stretches: [...label.stretches, ...first.stretches] }, ...others];
     }
     case 'definition': {
-      const address = addressInText(block.url);
+      const address = look.address(block.url);
       if (address === undefined) return [];
-      const label = span(`[${block.label ?? block.identifier}]: `);
-      return [{ ...EMPTY, spans: [label, { text: address, styles: [], url: address }] }];
+      const label = stretch(`[${block.label ?? block.identifier}]: `);
+      return [{ ...EMPTY, stretches: [label, { text: address, styles: [], url: address }] }];
     }
     default:
       throw new TypeError(`a block of type ${block satisfies never}`);
   }
 }
 
-function plain(lines: readonly (readonly Span[])[]): Line[] {
-  return lines.map((spans) => ({ ...EMPTY, spans }));
+function plain(lines: readonly (readonly Stretch[])[]): MarkupLine[] {
+  return lines.map((stretches) => ({ ...EMPTY, stretches }));
 }
 
-function listLines(list: List, look: Look, depth: number): Line[] {
+function listLines(list: List, look: Look, depth: number): MarkupLine[] {
   return list.children.flatMap((item, index) => {
     const number = list.ordered ? `${(list.start ?? 1) + index}. ` : '• ';
     const box = typeof item.checked === 'boolean' ? (item.checked ? '☑ ' : '☐ ') : '';
     const lines = item.children.flatMap((child) => linesOf(child, look, depth + 1));
     const space = depth < DEEPEST ? '    ' : '';
-    return indent(lines.length > 0 ? lines : [EMPTY], number + box, space);
+    return indentLines(lines.length > 0 ? lines : [EMPTY], number + box, space);
   });
 }
 
@@ -112,7 +113,7 @@ function listLines(list: List, look: Look, depth: number): Line[] {
  * In columns where that fits a phone and nothing in it is marked, linked or Chinese (whose characters are not two columns
  * wide everywhere); else each row as a line, cells parted by a bar, the head standing out.
  */
-function tableLines(table: Table, look: Look): Line[] {
+function tableLines(table: Table, look: Look): MarkupLine[] {
   const cells = table.children.map((row) => row.children.map((cell) => safeText(plainText(cell.children))));
   const widths: number[] = [];
   for (const row of cells) {
@@ -139,11 +140,11 @@ function tableLines(table: Table, look: Look): Line[] {
     return [{ code: [rows[0] ?? '', rule, ...rows.slice(1)] }];
   }
   return table.children.flatMap((row, index) => {
-    const spans = row.children.flatMap((cell, column): Span[] => {
-      const words = inlineLines(cell.children, look, index === 0 ? [look.strong] : []);
-      const line = words.flatMap((one, at) => (at > 0 ? [span(' '), ...one] : one));
-      return column > 0 ? [span(' | '), ...line] : line;
+    const stretches = row.children.flatMap((cell, column): Stretch[] => {
+      const words = stretchLines(cell.children, look, index === 0 ? [look.strong] : []);
+      const line = words.flatMap((one, at) => (at > 0 ? [stretch(' '), ...one] : one));
+      return column > 0 ? [stretch(' | '), ...line] : line;
     });
-    return [{ ...EMPTY, spans }];
+    return [{ ...EMPTY, stretches }];
   });
 }
