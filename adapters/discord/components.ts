@@ -10,9 +10,12 @@ import {
 } from '../../src/reply/card.ts';
 import { fitCard } from '../../src/reply/fit.ts';
 import type { Invocation } from '../../src/reply/invocation.ts';
+import { lookOf } from '../../src/reply/look.ts';
 import { withoutCutShares } from '../../src/reply/shares.ts';
+import type { Look } from '../../src/reply/stretches.ts';
 import { Controls, type Press } from './controls.ts';
 import { LIMITS } from './limits.ts';
+import { addressInText } from './markdown.ts';
 import type { Plain, Shown } from './response.ts';
 import { textOf } from './texts.ts';
 import { wordsFor } from './words.ts';
@@ -33,17 +36,19 @@ export interface RenderOptions {
 export async function renderCard(card: Card, { locale, pack }: RenderOptions): Promise<RenderedCard> {
   const words = await wordsFor(locale);
   const shortened = context(inWords(words.shortened, locale));
+  const look = lookOf(card, addressInText);
+  const lengthOf = lengthIn(look);
   const fitted = fitCard(
     card,
     {
       total: LIMITS.text - lengthOf(shortened),
-      pieces: { most: LIMITS.components - 1, count: componentsOf },
+      pieces: { most: LIMITS.components - 1, count: (node) => componentsOf(node, look) },
     },
     lengthOf,
     context(inWords(words.more, locale)),
   );
   const { card: kept, cut } = withoutCutShares(card, fitted, shortened);
-  const { components, presses } = draw(kept);
+  const { components, presses } = draw(kept, look);
   await Promise.all(
     presses.map(async ({ invocation, limit, put }) => {
       const value = await pack(invocation, limit);
@@ -51,19 +56,23 @@ export async function renderCard(card: Card, { locale, pack }: RenderOptions): P
       put(value);
     }),
   );
-  return { components, cut, plain: () => plainOf(card, context(inWords(words.more, locale))) };
+  return { components, cut, plain: () => plainOf(card, look, context(inWords(words.more, locale))) };
 }
 
 /** The card as text alone, without what is pressed. */
-function plainOf(card: Card, more: CardNode): Plain {
-  const read = card.filter((node) => textOf(node) !== '');
-  const length = (node: CardNode): number => textOf(node).length + 1;
+function plainOf(card: Card, look: Look, more: CardNode): Plain {
+  const said = (node: CardNode): string => textOf(node, look);
+  const read = card.filter((node) => said(node) !== '');
+  const length = (node: CardNode): number => said(node).length + 1;
   const fitted = fitCard(read, { total: LIMITS.content }, length, more);
-  return { content: fitted.map(textOf).join('\n') || '…', cut: fitted !== read };
+  return { content: fitted.map(said).join('\n') || '…', cut: fitted !== read };
 }
 
 /** Text of neighbours stands in one component, since there may be forty. */
-function draw(card: Card): { components: APIMessageTopLevelComponent[]; presses: readonly Press[] } {
+function draw(
+  card: Card,
+  look: Look,
+): { components: APIMessageTopLevelComponent[]; presses: readonly Press[] } {
   const controls = new Controls();
   const components: APIMessageTopLevelComponent[] = [];
   const offered = new Set(
@@ -79,7 +88,7 @@ function draw(card: Card): { components: APIMessageTopLevelComponent[]; presses:
     open = [];
   };
   for (const node of card) {
-    const text = textOf(node);
+    const text = textOf(node, look);
     if (text !== '') open.push(text);
     const rows = rowsOf(node, controls, offered);
     if (rows.length > 0) close();
@@ -119,17 +128,19 @@ function restOf(excerpts: readonly ExcerptNode[], controls: Controls, offered: R
 }
 
 /** Characters of a node as they will be sent, with the line end that joins it to the one before; or more, by its bytes. */
-function lengthOf(node: CardNode): number {
-  const text = textOf(node);
-  if (text === '') return 0;
-  const bytes = Buffer.byteLength(text) + 1 + LIMITS.bytesEach;
-  return Math.max(text.length + 1, Math.ceil((bytes * LIMITS.text) / LIMITS.bytes));
+function lengthIn(look: Look): (node: CardNode) => number {
+  return (node) => {
+    const text = textOf(node, look);
+    if (text === '') return 0;
+    const bytes = Buffer.byteLength(text) + 1 + LIMITS.bytesEach;
+    return Math.max(text.length + 1, Math.ceil((bytes * LIMITS.text) / LIMITS.bytes));
+  };
 }
 
 /** Components of a node at most: its text may have to stand alone, and its excerpt may have to offer its rest. */
-function componentsOf(node: CardNode): number {
+function componentsOf(node: CardNode, look: Look): number {
   const rows = rowsOf(node, new Controls(), new Set());
-  const text = textOf(node) === '' ? 0 : 1;
+  const text = textOf(node, look) === '' ? 0 : 1;
   return (
     text + (node.type === 'divider' ? 1 : 0) + rows.reduce((sum, row) => sum + 1 + row.components.length, 0)
   );

@@ -16,6 +16,8 @@ export const LIMITS = {
   row: 5,
   customId: 100,
   buttonLabel: 80,
+  /** An address within text, by choice: a longer one would leave no room for words. */
+  addressInText: 500,
   /** A button's address. */
   buttonUrl: 512,
   /** Options of a menu, and their parts. */

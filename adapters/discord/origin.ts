@@ -30,6 +30,7 @@ export function originOf(interaction: APIInteraction, defaultLanguage: Locale | 
     },
     place: {
       platform: 'discord',
+      choosesCommands: true,
       workspace: guild ?? `user ${id}`,
       channel: interaction.channel?.id ?? `user ${id}`,
       canShare: inGuild

@@ -1,79 +1,75 @@
 /** Nodes of a card as markdown: everything of it that is read and not pressed. */
-import type { CardNode, ContextNode, ExcerptNode, ListNode, Text } from '../../src/reply/card.ts';
-import { blockLines, type Line } from '../../src/reply/plain-blocks.ts';
+import type { CardNode, ContextNode, ExcerptNode, ListNode } from '../../src/reply/card.ts';
+import { documentLines, type MarkupLine } from '../../src/reply/markup-blocks.ts';
 import { LANGUAGE_LABELS } from '../../src/reply/plain-text.ts';
-import { safeAddress } from '../../src/reply/safe-text.ts';
-import { inlineLines, type Span, span } from '../../src/reply/spans.ts';
-import { paintMarkdown } from './markdown.ts';
-
-/** Columns that a table of a document may take: what a phone shows in a line. */
-const WIDTH = 60;
+import { type Look, oneLine, stretch, stretchLines } from '../../src/reply/stretches.ts';
+import { addressInText, writeCode, writeMarkdown } from './markdown.ts';
 
 /** The markdown of a node; nothing for what is pressed, or has nothing to be seen. */
-export function textOf(node: CardNode): string {
-  const text = markdownOf(node);
+export function textOf(node: CardNode, look: Look): string {
+  const text = markdownOf(node, look);
   return /[^\s\u200b]/u.test(text) ? text : '';
 }
 
-function markdownOf(node: CardNode): string {
+function markdownOf(node: CardNode, look: Look): string {
   switch (node.type) {
     case 'title': {
-      const words = oneLine(node.text);
-      const address = node.url === undefined ? undefined : safeAddress(node.url);
-      const shown = paintMarkdown(words);
-      const linked = address?.startsWith('http')
-        ? `[${shown}](<${address.replace(/[<>\s]/g, encodeURIComponent)}>)`
-        : shown;
-      return `${node.level === 1 ? '##' : '###'} ${linked}`;
+      const words = oneLine(node.text.content, look);
+      const address = node.url === undefined ? undefined : addressInText(node.url);
+      const linked = address === undefined ? words : words.map((part) => ({ ...part, url: address }));
+      return `${node.level === 1 ? '##' : '###'} ${writeMarkdown(linked, { masked: true })}`;
     }
     case 'text':
-      return inlineLines(node.text.content).map(paintMarkdown).join('\n');
+      return stretchLines(node.text.content, look)
+        .map((line) => writeMarkdown(line))
+        .join('\n');
     case 'excerpt':
-      return quoted(node);
+      return quoted(node, look);
     case 'pair':
-      return node.sides.map((side) => `**${LANGUAGE_LABELS[side.locale]}**\n${quoted(side)}`).join('\n');
+      return node.sides
+        .map((side) => `**${LANGUAGE_LABELS[side.locale]}**\n${quoted(side, look)}`)
+        .join('\n');
     case 'list':
-      return listText(node);
+      return listText(node, look);
     case 'context':
-      return contextText(node);
+      return contextText(node, look);
     case 'divider':
     case 'actions':
       return '';
   }
 }
 
-/** Inline text that has to stand in one line. */
-function oneLine({ content }: Text): Span[] {
-  return inlineLines(content).flatMap((line, index) => (index > 0 ? [span(' '), ...line] : line));
-}
-
-function quoted({ blocks, before, after }: ExcerptNode): string {
-  const lines = blockLines(blocks, { colour: true, width: WIDTH });
-  const [first] = lines;
-  if (before && first) lines[0] = { ...first, spans: [span('…'), ...first.spans] };
-  const last = lines.at(-1);
-  if (after && last) lines[lines.length - 1] = { ...last, spans: [...last.spans, span('…')] };
-  return lines.map((line) => `> ${written(line)}`.trimEnd()).join('\n');
+/** The sign of a quote needs its space in an empty line, too. */
+function quoted({ blocks, before, after }: ExcerptNode, look: Look): string {
+  const edges = { ...(before && { before: '…' }), ...(after && { after: '…' }) };
+  return documentLines(blocks, look, edges)
+    .flatMap(written)
+    .map((line) => `> ${line}`)
+    .join('\n');
 }
 
 /** What stands before a line is of ours or of a list, so it is escaped as well: Discord's own lists break inside quotes. */
-function written({ first, spans }: Line): string {
-  return paintMarkdown([span(first), ...spans]);
+function written(line: MarkupLine): string[] {
+  if ('code' in line) return writeCode(line.code);
+  return [writeMarkdown([stretch(line.first), ...line.stretches])];
 }
 
-function listText({ items, ordered }: ListNode): string {
+function listText({ items, ordered }: ListNode, look: Look): string {
   const counts: number[] = [];
   return items
     .map(({ text, depth }) => {
       counts.length = depth + 1;
       const count = (counts[depth] ?? 0) + 1;
       counts[depth] = count;
-      return `${'  '.repeat(Math.min(depth, 8))}${ordered ? `${count}.` : '-'} ${paintMarkdown(oneLine(text))}`;
+      const words = writeMarkdown(oneLine(text.content, look));
+      return `${'  '.repeat(Math.min(depth, 8))}${ordered ? `${count}.` : '-'} ${words}`;
     })
     .join('\n');
 }
 
-function contextText({ parts }: ContextNode): string {
-  const words = parts.map((part) => paintMarkdown(oneLine(part))).filter((part) => part !== '');
+function contextText({ parts }: ContextNode, look: Look): string {
+  const words = parts
+    .map(({ content }) => writeMarkdown(oneLine(content, look), { masked: true }))
+    .filter((part) => part !== '');
   return words.length === 0 ? '' : `-# ${words.join(' · ')}`;
 }

@@ -22,6 +22,7 @@ export async function welcome(
   if (channel === null) return;
   const place = {
     platform: 'discord' as const,
+    choosesCommands: true,
     workspace: id,
     channel,
     canShare: false,

@@ -21,6 +21,8 @@ export interface Place {
   readonly canShare: boolean;
   /** Whether the platform lets this reader choose another place to share to: a press on `preview` is where they do. */
   readonly canShareElsewhere?: boolean;
+  /** Whether commands are chosen from a list here and filled in, not typed. */
+  readonly choosesCommands?: boolean;
   /** Whether this is the thread of a message, so that sharing replies to it. */
   readonly inThread?: boolean;
   /** Whether the platform lets this reader set the channel's default language. */

@@ -113,13 +113,15 @@ export const en = {
     `${names.map((name) => `“${name}”`).join(', ')}${count > names.length ? ` and ${count - names.length} more` : ''}`,
   welcome: 'You’re welcome. Ask again whenever you like.',
   helpCommands: {
-    search: 'finds the sections that answer; the word “search” may be left out',
+    search: 'finds the sections that answer',
     read: 'shows a whole section',
     contents: 'shows the table of contents',
     authors: 'says who wrote, translated and reviewed the documents',
     language: 'sets the language of your answers; with “here”, that of this channel',
     help: 'shows this',
   },
+  /** Where commands are typed. */
+  helpMayLeaveOut: '; the word “search” may be left out',
   helpUsage: {
     search: 'search kpi',
     read: 'read section',

@@ -102,13 +102,14 @@ export const zh: Messages = {
     names.map((name) => `《${name}》`).join('') + (count > names.length ? `等 ${count} 份文档` : ''),
   welcome: '不客气，随时可以再问。',
   helpCommands: {
-    search: '查找相关章节，“搜索”二字可以省略',
+    search: '查找相关章节',
     read: '显示整节内容',
     contents: '显示目录',
     authors: '查看作者、译者和审校',
     language: '设定回答所用的语言；加上“本频道”则为频道设定',
     help: '显示本帮助',
   },
+  helpMayLeaveOut: '，“搜索”二字可以省略',
   helpUsage: {
     search: '搜索 绩效指标',
     read: '阅读 章节',

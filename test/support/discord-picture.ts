@@ -21,7 +21,7 @@ export function drawDiscord(messages: readonly DiscordPicture[], { phone = false
 }
 
 function drawMessage({ components, shared }: DiscordPicture): string {
-  const seen = shared ? '' : '<p class="only">👁 Only you can see this · <a>Dismiss message</a></p>';
+  const seen = shared ? '' : '<p class="only">Only you can see this · <a>Dismiss message</a></p>';
   return `<article class="${shared ? '' : 'private'}"><span class="face">讀</span><div><p class="who"><b>OSPO</b> <i>APP</i> <time>10:24</time></p>${components
     .map(drawComponent)
     .join('')}${seen}</div></article>`;
@@ -68,17 +68,19 @@ function drawMarkdown(source: string): string {
     const found = LINES.find(({ begin }) => begin.test(line));
     const tag = found?.tag ?? 'p';
     const words = drawInline(found ? line.replace(found.begin, '') : line);
-    const depth = /^\s*/.exec(line)?.[0].length ?? 0;
+    const depth = tag === 'li' ? (/^\s*/.exec(line)?.[0].length ?? 0) : 0;
     // Lines of one quote stand together.
     if (tag === 'blockquote' && open === tag)
       html = `${html.slice(0, -'</blockquote>'.length)}\n${words}</blockquote>`;
-    else html += `<${tag}${depth > 0 ? ` style="margin-left:${depth}ch"` : ''}>${words}</${tag}>`;
+    else
+      html += `<${tag}${depth > 0 ? ` style="margin-left:calc(1.2em + ${depth}ch)"` : ''}>${words}</${tag}>`;
     open = tag;
   }
   return html;
 }
 
-const INLINE = /\\([^\p{L}\p{N}\s])|\[((?:\\.|[^\]])+)\]\(<[^>]+>\)|<#(\d+)>|(\*{1,3})/gu;
+const INLINE =
+  /\\([^\p{L}\p{N}\s])|\[((?:\\.|[^\]])+)\]\(<[^>]+>\)|<#(\d+)>|<(https?:[^>]+)>|`([^`]+)`|(\*{1,3})|(~~)/gu;
 
 function drawInline(source: string): string {
   let html = '';
@@ -92,10 +94,13 @@ function drawInline(source: string): string {
   for (const match of source.matchAll(INLINE)) {
     html += escapeHtml(source.slice(at, match.index));
     at = match.index + match[0].length;
-    const [, sign, label, channel, stars = ''] = match;
+    const [, sign, label, channel, address, code, stars = '', strike] = match;
     if (sign !== undefined) html += escapeHtml(sign);
     else if (label !== undefined) html += `<a>${drawInline(label)}</a>`;
     else if (channel !== undefined) html += '<a>#general</a>';
+    else if (address !== undefined) html += `<a>${escapeHtml(address)}</a>`;
+    else if (code !== undefined) html += `<code class="code">${escapeHtml(code)}</code>`;
+    else if (strike !== undefined) html += toggle('s');
     else html += (stars.length > 1 ? toggle('b') : '') + (stars.length !== 2 ? toggle('em') : '');
   }
   return html + escapeHtml(source.slice(at));
@@ -116,6 +121,7 @@ article > div { max-width: 600px; min-width: 0; flex: 1; overflow-wrap: anywhere
 h2 { font-size: 20px; line-height: 1.375; margin: 12px 0 6px; color: #f2f3f5; border: 0; padding: 0 } h3 { font-size: 16px; line-height: 1.375; margin: 10px 0 4px; color: #f2f3f5; border: 0 }
 small { display: block; font-size: 13px; line-height: 1.4; color: #949ba4; white-space: pre-wrap }
 blockquote { border: 0; border-left: 4px solid #4e5058; border-radius: 4px; padding: 0 8px 0 12px; margin: 0; background: none; max-width: none; color: inherit }
+code.code { background: #1e1f22; border: 1px solid #1e1f22; border-radius: 4px; padding: 0 4px; font: 14px monospace, var(--sans); color: inherit }
 b { font-weight: 700; color: #f2f3f5 } a { color: #00a8fc; text-decoration: none }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin: 6px 0 }
 .button { background: #4e5058; color: #fff; border: 0; border-radius: 8px; padding: 5px 16px; font: 500 14px/1.6 var(--sans) } .button.danger { background: #da373c } .button.disabled { opacity: .5 } .button.link::after { content: " ↗" }

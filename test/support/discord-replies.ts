@@ -9,7 +9,7 @@ export type DiscordReply = SaidReply & RenderedCard;
 /** Every reply by name, with the menu of channels below what would be shared elsewhere. */
 export async function discordReplies(): Promise<DiscordReply[]> {
   return Promise.all(
-    (await saidReplies()).map(async (reply) => {
+    (await saidReplies({ choosesCommands: true })).map(async (reply) => {
       const { card, locale, input } = reply;
       const pack = countingPack();
       const rendered = await renderCard(card, { locale, pack });

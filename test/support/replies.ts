@@ -1,4 +1,5 @@
 /** Replies to be rendered: those of a conversation over the bundled guide, and the longest and the worst that can be. */
+import type { Place } from '../../src/conversation/request.ts';
 import type { Locale } from '../../src/corpus/model.ts';
 import type { Card } from '../../src/reply/card.ts';
 import type { Invocation } from '../../src/reply/invocation.ts';
@@ -15,10 +16,10 @@ export interface SaidReply {
   readonly input?: Invocation;
 }
 
-/** Every reply by name. */
-export async function saidReplies(): Promise<readonly SaidReply[]> {
+/** Every reply by name. @param where what is special about the place where it is asked */
+export async function saidReplies(where: Partial<Place> = {}): Promise<readonly SaidReply[]> {
   const talk = await openTalk();
-  const place = { ...channel, canShareElsewhere: true };
+  const place = { ...channel, canShareElsewhere: true, ...where };
   const zh = { reader: { id: 'U2', name: '陈波', clientLocale: 'zh-CN' }, place };
   const tw = { reader: { id: 'U3', name: '林怡君', clientLocale: 'zh-TW' }, place };
   const en = { place };

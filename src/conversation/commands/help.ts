@@ -45,12 +45,16 @@ export function help(context: Context, { thanked }: Extract<Invocation, { comman
 }
 
 /** `search kpi` – finds the sections that answer */
-function usage({ messages, locale }: Context, command: (typeof COMMANDS)[number]): Text {
+function usage({ messages, locale, request }: Context, command: (typeof COMMANDS)[number]): Text {
+  const mayLeaveOut = command === 'search' && !request.place.choosesCommands ? messages.helpMayLeaveOut : '';
   return {
     locale,
     content: [
       { type: 'inlineCode', value: messages.helpUsage[command] },
-      { type: 'text', value: `${locale === 'en' ? ' – ' : ' — '}${messages.helpCommands[command]}` },
+      {
+        type: 'text',
+        value: `${locale === 'en' ? ' – ' : ' — '}${messages.helpCommands[command]}${mayLeaveOut}`,
+      },
     ],
   };
 }

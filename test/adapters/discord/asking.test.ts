@@ -183,6 +183,13 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await ana.in(general).sees(/KPI/);
   });
 
+  it('help tells of commands as they are chosen here', async () => {
+    const [ana, , general] = people();
+    await ana.in(general).command('ospo', 'help');
+    const { text } = await ana.in(general).sees(/Ask the documents/);
+    expect(text).toContain('search kpi – finds the sections that answer\n');
+  });
+
   it('in the conversation with the bot there is nobody to share with', async () => {
     const [ana] = people();
     await ana.dm.command('ospo', 'search', { query: 'kpi' });

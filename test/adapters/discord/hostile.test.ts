@@ -65,8 +65,9 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     for (const { links, mentions, pings, code, text } of ofBot(who, where)) {
       expect(mentions, text).toEqual([]);
       expect(pings, text).toEqual([]);
+      // Where a document's own link leads is to be seen.
       expect(
-        links.filter(({ url }) => !url.startsWith('mailto:') && !url.includes('%40everyone')),
+        links.filter(({ label, url }) => label !== url),
         text,
       ).toEqual([]);
       expect(code.join(''), text).not.toMatch(/everyone.*`{3}/s);

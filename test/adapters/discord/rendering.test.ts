@@ -3,11 +3,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../../adapters/discord/components.ts';
 import { LIMITS } from '../../../adapters/discord/limits.ts';
-import { escapeMarkdown, paintMarkdown, plainLabel } from '../../../adapters/discord/markdown.ts';
+import {
+  addressInText,
+  escapeMarkdown,
+  plainLabel,
+  writeCode,
+  writeMarkdown,
+} from '../../../adapters/discord/markdown.ts';
 import { actions, button, type Card, context, excerpt, text, title, words } from '../../../src/reply/card.ts';
-import { span } from '../../../src/reply/spans.ts';
+import { stretch } from '../../../src/reply/stretches.ts';
 import { problemsOfMessage } from '../../support/discord/checks/message.ts';
 import { breaksDiscord } from '../../support/discord/checks/totals.ts';
+import { readMarkdown } from '../../support/discord/markdown.ts';
 import { hostile, longest } from '../../support/extreme-cards.ts';
 import { anyWords } from '../../support/hostile-words.ts';
 
@@ -53,7 +60,7 @@ describe('words in markdown', () => {
   it('are read as they are, and no sign of them begins anything', () => {
     fc.assert(
       fc.property(discordWords, (value) => {
-        const plain = span(value).text;
+        const plain = stretch(value).text;
         const escaped = escapeMarkdown(plain);
         expect(read(escaped).replace(/[\u2068\u2069]/g, '')).toBe(plain.replace(/[\u2068\u2069]/g, ''));
         expect(escaped.replace(/\\[^0-9A-Za-z\s]/g, '')).not.toMatch(/[*_~`|<>[\]():@#\\]/);
@@ -64,13 +71,89 @@ describe('words in markdown', () => {
 
   it('begin no list, number, heading or quote at the start of a line', () => {
     for (const line of ['- item', '+ item', '1. one', '12) two', '# head', '> quote', '-# small', '  - deep'])
-      expect(paintMarkdown([span(line)])).toMatch(/^\s*(\\|\d+\\)/);
+      expect(writeMarkdown([stretch(line)])).toMatch(/^\s*(\\|\d+\\)/);
   });
 
   it('are bold where they matched, with spaces outside and nothing run together', () => {
-    expect(paintMarkdown([span('a '), span(' kpi ', 'mark'), span('b')])).toBe('a  **kpi** b');
-    expect(paintMarkdown([span('x', 'bold'), span('y', 'italic')])).toBe('**x**\u200b*y*');
-    expect(paintMarkdown([span('修剪'), span('灯', 'mark'), span('芯')])).toBe('修剪**灯**芯');
+    expect(writeMarkdown([stretch('a '), stretch(' kpi ', 'bold'), stretch('b')])).toBe('a  **kpi** b');
+    expect(writeMarkdown([stretch('x', 'bold'), stretch('y', 'italic')])).toBe('**x**\u200b*y*');
+    expect(writeMarkdown([stretch('修剪'), stretch('灯', 'bold'), stretch('芯')])).toBe('修剪**灯**芯');
+  });
+});
+
+describe('markdown as Discord reads it', () => {
+  const seen = (markdown: string) => readMarkdown(markdown, () => undefined);
+  const bare = (text: string): string =>
+    text
+      .replace(/[\u200b\u2068\u2069]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  const looks = fc.subarray(['bold', 'italic', 'strike', 'code'] as const);
+
+  it('says every word in any look, and nothing else: no mention, no link', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(discordWords, looks), { maxLength: 6 }), (parts) => {
+        const line = parts.map(([value, styles]) => stretch(value.replace(/\s+/g, ' '), ...styles));
+        const read = seen(writeMarkdown(line));
+        expect(bare(read.text)).toBe(bare(line.map(({ text }) => text).join('')));
+        expect([...read.mentions, ...read.links, ...read.headings, ...read.small]).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('shows where links of documents lead, and masks those of credits unless they look like another', () => {
+    const url = addressInText('https://example.org/a_(b)?c=<d>') ?? '';
+    const line = [stretch('see '), { ...stretch('the source', 'italic'), url }, stretch('.')];
+    expect(writeMarkdown(line)).toBe(`see *the source* (<https://example.org/a_%28b%29?c=%3Cd%3E>).`);
+    expect(seen(writeMarkdown(line, { masked: true })).links).toEqual([{ label: 'the source', url }]);
+    for (const words of ['https://bank.example', 'www.bank.example', 'a ] b', '[a'])
+      expect(writeMarkdown([{ ...stretch(words), url }], { masked: true })).not.toMatch(/\]\(/);
+    expect(addressInText('javascript:alert(1)')).toBeUndefined();
+  });
+
+  it('keeps code as code, whatever is in it', () => {
+    expect(writeMarkdown([stretch('npm start', 'code')])).toBe('`npm start`');
+    expect(writeMarkdown([stretch('a`b', 'code')])).toBe('a\\`b');
+    fc.assert(
+      fc.property(fc.array(discordWords, { minLength: 1, maxLength: 4 }), (given) => {
+        const code = given.map((line) => stretch(line).text.replace(/\n/g, ' '));
+        const written = writeCode(code).join('\n');
+        const read = seen(written);
+        if (written === '') expect(code.join('').trim()).toBe('');
+        else
+          expect(read.code.map((text) => text.replaceAll('\u200b', ''))).toEqual([
+            code.join('\n').replaceAll('\u200b', ''),
+          ]);
+        expect(read.mentions).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('quotes empty lines as well, and lists, tables and quotes in it with signs of our own', async () => {
+    const words = (value: string) => ({ type: 'text' as const, value });
+    const paragraph = (value: string) => ({ type: 'paragraph' as const, children: [words(value)] });
+    const cell = (value: string) => ({ type: 'tableCell' as const, children: [words(value)] });
+    const row = (...values: string[]) => ({ type: 'tableRow' as const, children: values.map(cell) });
+    const item = (checked: boolean | null, value: string) => ({
+      type: 'listItem' as const,
+      checked,
+      children: [paragraph(value)],
+    });
+    const blocks = [
+      paragraph('One.'),
+      { type: 'list' as const, children: [item(true, 'done'), item(null, 'two')] },
+      { type: 'blockquote' as const, children: [paragraph('deep')] },
+      { type: 'code' as const, value: 'x = 1' },
+      { type: 'table' as const, children: [row('a', 'b'), row('名', '2')] },
+    ];
+    const { components } = await render([excerpt({ locale: 'en', before: false, after: false, blocks })]);
+    const [{ content = '' } = {}] = components as { content?: string }[];
+    expect(content.split('\n').every((line) => line.startsWith('> '))).toBe(true);
+    expect(seen(content).code).toHaveLength(1);
+    for (const said of ['• ☑ done', '• two', '│ deep', 'x = 1', '**a**', '名 \\| 2'])
+      expect(content).toContain(said);
   });
 });
 
