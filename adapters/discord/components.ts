@@ -48,7 +48,7 @@ export async function renderCard(card: Card, { locale, pack }: RenderOptions): P
     context(inWords(words.more, locale)),
   );
   const { card: kept, cut } = withoutCutShares(card, fitted, shortened);
-  const { components, presses } = draw(kept, look);
+  const { components, presses } = drawCard(kept, look);
   await Promise.all(
     presses.map(async ({ invocation, limit, put }) => {
       const value = await pack(invocation, limit);
@@ -68,8 +68,8 @@ function plainOf(card: Card, look: Look, more: CardNode): Plain {
   return { content: fitted.map(said).join('\n') || '…', cut: fitted !== read };
 }
 
-/** Text of neighbours stands in one component, since there may be forty. */
-function draw(
+/** A card as it is, whether or not it fits; text of neighbours stands in one component, since there may be forty. */
+export function drawCard(
   card: Card,
   look: Look,
 ): { components: APIMessageTopLevelComponent[]; presses: readonly Press[] } {

@@ -124,10 +124,16 @@ export class Controls {
   }
 }
 
-/** A button that leads away; an address that no button takes has none. */
-function linkButton(label: string, url: string): APIButtonComponent | undefined {
+/** Where a button may lead. */
+export function buttonAddress(url: string): string | undefined {
   const address = safeAddress(url);
-  if (!address?.startsWith('http') || address.length > LIMITS.buttonUrl) return undefined;
+  return address?.startsWith('http') && address.length <= LIMITS.buttonUrl ? address : undefined;
+}
+
+/** A button that leads away; an address that no button takes has none, and its words are text. */
+function linkButton(label: string, url: string): APIButtonComponent | undefined {
+  const address = buttonAddress(url);
+  if (address === undefined) return undefined;
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Link,

@@ -2,7 +2,8 @@
 import type { CardNode, ContextNode, ExcerptNode, ListNode } from '../../src/reply/card.ts';
 import { documentLines, type MarkupLine } from '../../src/reply/markup-blocks.ts';
 import { LANGUAGE_LABELS } from '../../src/reply/plain-text.ts';
-import { type Look, oneLine, stretch, stretchLines } from '../../src/reply/stretches.ts';
+import { type Look, oneLine, type Stretch, stretch, stretchLines } from '../../src/reply/stretches.ts';
+import { buttonAddress } from './controls.ts';
 import { addressInText, writeCode, writeMarkdown } from './markdown.ts';
 
 /** The markdown of a node; nothing for what is pressed, or has nothing to be seen. */
@@ -16,8 +17,8 @@ function markdownOf(node: CardNode, look: Look): string {
     case 'title': {
       const words = oneLine(node.text.content, look);
       const address = node.url === undefined ? undefined : addressInText(node.url);
-      const linked = address === undefined ? words : words.map((part) => ({ ...part, url: address }));
-      return `${node.level === 1 ? '##' : '###'} ${writeMarkdown(linked, { masked: true })}`;
+      const linking = address === undefined ? words : words.map((part) => ({ ...part, url: address }));
+      return `${node.level === 1 ? '##' : '###'} ${writeMarkdown(linking, { masked: true })}`;
     }
     case 'text':
       return stretchLines(node.text.content, look)
@@ -33,10 +34,23 @@ function markdownOf(node: CardNode, look: Look): string {
       return listText(node, look);
     case 'context':
       return contextText(node, look);
-    case 'divider':
     case 'actions':
+      return node.elements
+        .flatMap((element) =>
+          element.type === 'link' && buttonAddress(element.url) === undefined
+            ? [writeMarkdown([linked(element.label, element.url)])]
+            : [],
+        )
+        .join('\n');
+    case 'divider':
       return '';
   }
+}
+
+/** A link that no button takes, as words with what can be written of its address. */
+function linked(label: string, url: string): Stretch {
+  const address = addressInText(url);
+  return { ...stretch(label.replace(/\s+/g, ' ')), ...(address !== undefined && { url: address }) };
 }
 
 /** The sign of a quote needs its space in an empty line, too. */
