@@ -89,10 +89,11 @@ export function drawCard(
   };
   for (const node of card) {
     const text = textOf(node, look);
-    if (text !== '') open.push(text);
+    if (text !== '' && node.type !== 'actions') open.push(text);
     const rows = rowsOf(node, controls, offered);
     if (rows.length > 0) close();
     components.push(...rows);
+    if (text !== '' && node.type === 'actions') open.push(text);
     if (node.type !== 'divider') continue;
     close();
     // One at an end would part nothing.
