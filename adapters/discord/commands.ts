@@ -12,8 +12,8 @@ import {
 import { en } from '../../src/messages/en.ts';
 import { loadTraditional } from '../../src/messages/traditional.ts';
 
-/** The name of the entry in the menu of a message; what is pressed is known by it. */
-export const MESSAGE_MENU = 'Find in the documents';
+/** The name of the entry in the menu of a message. */
+const MESSAGE_MENU = 'Find in the documents';
 
 /** Installed to a server or to a person; in servers, in the conversation with the bot, and among people. */
 const EVERYWHERE = {

@@ -20,7 +20,10 @@ export function originOf(interaction: APIInteraction, defaultLanguage: Locale | 
   const may = (bit: bigint): boolean => inGuild && has(member?.permissions, bit);
   /** Whether the server has the app, and not the person alone. */
   const added = owners[ApplicationIntegrationType.GuildInstall] !== undefined;
-  const workspaceLocale = localeOfTag(interaction.guild_locale) ?? defaultLanguage;
+  const guildLocale = localeOfTag(interaction.guild_locale);
+  // English is what a server has that never chose, so that it says less than the operator does.
+  const workspaceLocale =
+    guildLocale === 'en' ? (defaultLanguage ?? guildLocale) : (guildLocale ?? defaultLanguage);
   const id = user?.id ?? '';
   return {
     reader: {

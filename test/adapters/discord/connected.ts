@@ -7,6 +7,7 @@ import { createDiscord } from '../../../adapters/discord/discord.ts';
 import { openListener } from '../../../adapters/listener.ts';
 import { type Bot, createBot } from '../../../src/bot.ts';
 import type { Request } from '../../../src/conversation/request.ts';
+import type { Locale } from '../../../src/corpus/model.ts';
 import { type Discord, type DiscordOptions, startDiscord } from '../../support/discord/discord.ts';
 import { bundled } from '../../support/talk.ts';
 
@@ -28,11 +29,12 @@ export async function connect(
   options: DiscordOptions & {
     readonly corpus?: readonly string[];
     readonly away?: boolean;
+    readonly defaultLanguage?: Locale;
     /** Waited for before anything is answered. */
     readonly before?: () => Promise<void>;
   } = {},
 ): Promise<Connected> {
-  const { corpus = [bundled], away = false, before, ...wanted } = options;
+  const { corpus = [bundled], away = false, before, defaultLanguage, ...wanted } = options;
   const discord = await startDiscord(wanted);
   const notes: string[] = [];
   const defects: unknown[] = [];
@@ -64,6 +66,7 @@ export async function connect(
       token: discord.token,
       apiUrl: discord.apiUrl,
       commandName: 'ospo',
+      ...(defaultLanguage && { defaultLanguage }),
       ...(discord.transport === 'http' && { publicKey: discord.publicKey }),
     },
     note: (line) => {

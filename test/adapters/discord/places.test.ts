@@ -144,3 +144,17 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       discord.calls.splice(0);
     });
 });
+
+it('a client in neither language gets that of the server, and where that never chose one, what the operator says', async () => {
+  const connected = await connect({ defaultLanguage: 'zh' });
+  const { discord } = connected;
+  const hans = discord.user('Hans', { locale: 'de' });
+  const general = hans.in(discord.channel('general'));
+  await general.command('ospo', 'help');
+  await general.sees(/向文档提问/);
+  const taipei = discord.newGuild('Taipei', { locale: 'zh-TW' });
+  const lobby = hans.in(discord.channel('lobby', { guild: taipei }));
+  await lobby.command('ospo', 'help');
+  await lobby.sees(/向文件提問/);
+  await connected.close();
+});
