@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type Bot, createBot } from '../src/bot.ts';
 import { type Config, loadConfig, shareCompileCache } from '../src/config.ts';
 import { BotError, UsageError } from '../src/errors.ts';
-import { type Arguments, readArguments } from './terminal/arguments.ts';
+import { type Arguments, readArguments, type Task } from './terminal/arguments.ts';
 import { createOutput, EXIT, noteProblems, type Output, progressNotes } from './terminal/output.ts';
 
 /** Runs the program with what stands after its name on the command line, and sets the exit code. */
@@ -23,7 +23,8 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 async function run(given: Arguments, output: Output): Promise<number> {
-  if (given.task.task === 'version') {
+  const { task } = given;
+  if (task.task === 'version') {
     await output.answer(`${await version()}\n`);
     return EXIT.found;
   }
@@ -31,34 +32,39 @@ async function run(given: Arguments, output: Output): Promise<number> {
   const folder = process.cwd();
   const load = (): Config =>
     loadConfig({ folder, corpus: given.corpus, ...(program !== undefined && { program }) });
-  if (given.task.task === 'doctor') {
+  if (task.task === 'doctor') {
     const { runDoctor } = await import('./doctor.ts');
     return (await runDoctor({ load, say: output.answer })) ? EXIT.found : EXIT.nothing;
   }
   const config = load();
-  if (given.task.task === 'manifest') {
+  if (task.task === 'manifest') {
     const { manifestAnswer } = await import('./slack/manifest.ts');
-    await output.answer(manifestAnswer(config, given.task.http));
+    await output.answer(manifestAnswer(config, task.http));
     return EXIT.found;
   }
-  if (given.task.task === 'discord register') {
+  if (task.task === 'discord register') {
     const { registerAnswer } = await import('./discord/registration.ts');
     await output.answer(await registerAnswer(config.discord));
     return EXIT.found;
   }
-  if (given.task.task === 'usage') {
+  if (task.task === 'usage') {
     const { usage } = await import('./terminal/usage.ts');
     await output.answer(usage(config.terminal.typed));
     return EXIT.found;
   }
-  return withBot(given, config, output);
+  return withBot(task, given.colour, config, output);
 }
 
 /** Milliseconds that a process may go on for when everything has been closed. */
 const LAST_WORDS = 500;
 
 /** Does the task with a bot of its own, and lets go of everything. */
-async function withBot({ task, colour }: Arguments, config: Config, output: Output): Promise<number> {
+async function withBot(
+  task: Exclude<Task, { task: 'usage' | 'version' | 'doctor' | 'manifest' | 'discord register' }>,
+  colour: false | undefined,
+  config: Config,
+  output: Output,
+): Promise<number> {
   shareCompileCache();
   let defects = 0;
   const told = {
@@ -87,16 +93,13 @@ async function withBot({ task, colour }: Arguments, config: Config, output: Outp
   const bot = await createBot({ corpus, glossary, store, ...(publicUrl && { publicUrl }), ...told });
   try {
     onRead(bot);
-    let code: number = EXIT.found;
-    if (task.task === 'inspect' || task.task === 'batch' || task.task === 'ask') {
-      const { runTask } = await import('./terminal/terminal.ts');
-      const { isTTY = false, columns } = process.stdout;
-      const look = {
-        colour: colour ?? config.terminal.colour ?? isTTY,
-        ...(isTTY && columns > 0 && { width: columns }),
-      };
-      code = await runTask({ bot, config, output, input: process.stdin, ...look }, task);
-    }
+    const { runTask } = await import('./terminal/terminal.ts');
+    const { isTTY = false, columns } = process.stdout;
+    const look = {
+      colour: colour ?? config.terminal.colour ?? isTTY,
+      ...(isTTY && columns > 0 && { width: columns }),
+    };
+    const code = await runTask({ bot, config, output, input: process.stdin, ...look }, task);
     return defects > 0 ? EXIT.defect : code;
   } finally {
     await bot.close();

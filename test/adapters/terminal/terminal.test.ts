@@ -244,6 +244,14 @@ describe('the program', () => {
     });
   });
 
+  it('shows the words that were learnt, in the form of a lexicon.yml', async () => {
+    const { stdout, code } = await ospo(['lexicon']);
+    expect([stdout, code]).toEqual([
+      expect.stringMatching(/^# Words that translate each other[\s\S]*^words:/m),
+      0,
+    ]);
+  });
+
   it('ends quietly when nobody reads on', async () => {
     const many = Array.from(
       { length: 3000 },
