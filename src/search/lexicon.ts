@@ -90,7 +90,7 @@ export function* learnLexicon(
     for (const pair of met) {
       const count = together[pair] ?? 0;
       together[pair] = 0;
-      const strength = (2 * count) / (passages.length + (times[pair] ?? 0));
+      const strength = strengthOf(count, passages.length, times[pair] ?? 0, aligned.length);
       if (count < LEXICON.least || strength < LEXICON.strength) continue;
       const chinese = pairs.textOf(ranked[pair] ?? 0);
       const english = lexis.textOf(word);
@@ -102,7 +102,10 @@ export function* learnLexicon(
   const byStrength = (a: Translation, b: Translation) =>
     b.strength - a.strength || (a.term < b.term ? -1 : 1);
   for (const [term, found] of translations) {
-    translations.set(term, found.sort(byStrength).slice(0, LEXICON.most));
+    found.sort(byStrength);
+    const least = LEXICON.beside * (found[0]?.strength ?? 0);
+    const strong = found.filter(({ strength }) => strength >= least);
+    translations.set(term, strong.slice(0, LEXICON.most));
     yield 1;
   }
   for (const [term, others] of byHand) {
@@ -110,6 +113,17 @@ export function* learnLexicon(
     translations.get(term)?.sort(byStrength);
   }
   return lexiconOf(translations);
+}
+
+/**
+ * How strongly two words come and go together, 0 to 1: the Dice coefficient, but not more than the correlation (phi), since
+ * two words that are in most passages anyway meet often without meaning the same.
+ */
+function strengthOf(together: number, word: number, pair: number, passages: number): number {
+  const dice = (2 * together) / (word + pair);
+  const spread = Math.sqrt(word * (passages - word) * pair * (passages - pair));
+  // What is in every passage says nothing about any.
+  return spread === 0 ? 0 : Math.min(dice, (passages * together - word * pair) / spread);
 }
 
 /** The terms of pairs given by hand, each under the other; what is no single term, such as a stop word, is left out. */
