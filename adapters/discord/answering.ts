@@ -1,5 +1,6 @@
 /** One interaction: a request for the bot, and its reply, whether it came by the gateway or as a signed request. */
 import { type APIInteraction, MessageFlags, Routes } from 'discord.js';
+import { localeOfTag } from '../../src/conversation/locale.ts';
 import type { Reply } from '../../src/conversation/request.ts';
 import type { Card } from '../../src/reply/card.ts';
 import type { Invocation } from '../../src/reply/invocation.ts';
@@ -83,6 +84,14 @@ export function createAnswering(options: AnsweringOptions): Answering {
   const answer: Answering['answer'] = async (interaction, first, { input, share = false }) => {
     if (!once.isFirst(interaction.id)) return;
     const exchange = createExchange(interaction, { ...options, first, share });
+    await orSorry(exchange, () => answered(interaction, exchange, { input, share }));
+  };
+
+  const answered = async (
+    interaction: APIInteraction,
+    exchange: Exchange,
+    { input, share = false }: Asked,
+  ): Promise<void> => {
     const double = typeof input === 'object' && input.command === 'share' && doubleOf(interaction);
     if (double && !once.isFirst(double, DOUBLE_PRESS)) return exchange.response.acknowledge();
     let reply = await exchange.ask(input);
@@ -111,10 +120,23 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const exchange = createExchange(interaction, { ...options, first });
       const double = `${doubleOf(interaction)} ${chosen.channel}`;
       if (!once.isFirst(double, DOUBLE_PRESS)) return exchange.response.acknowledge();
-      if (!(await shareIn(chosen, exchange, options))) once.forget(double);
+      await orSorry(exchange, async () => {
+        if (!(await shareIn(chosen, exchange, options))) once.forget(double);
+      });
     },
     unpack: (packed) => bot.unpack(packed),
   };
+}
+
+/** Does it; a defect of ours is told the asker, who would wait for an answer, and thrown. */
+async function orSorry({ origin, say }: Exchange, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isOfDiscord(error))
+      await say((said) => said.broken, localeOfTag(origin.reader.clientLocale) ?? 'en').catch(() => {});
+    throw error;
+  }
 }
 
 /** The same for two presses of one control on one message. */

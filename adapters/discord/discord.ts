@@ -67,7 +67,7 @@ export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): 
     );
   const client =
     publicKey === undefined
-      ? new Client({ intents: [GatewayIntentBits.Guilds], rest: restOptions(config) })
+      ? new Client({ intents: [GatewayIntentBits.Guilds], shards: 'auto', rest: restOptions(config) })
       : undefined;
   client?.on('error', (error) => note(`Discord: ${reasonOf(error)}.`));
   client?.on('guildCreate', (guild) => void during(welcome(guild, { bot, rest })).catch(failed));

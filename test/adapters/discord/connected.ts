@@ -74,7 +74,10 @@ export async function connect(
       tell(line);
       discord.world.emit('change');
     },
-    onDefect: (error) => defects.push(error),
+    onDefect: (error) => {
+      defects.push(error);
+      discord.world.emit('change');
+    },
   });
   const listener = await openListener({
     host: '127.0.0.1',

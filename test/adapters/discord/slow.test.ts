@@ -39,6 +39,17 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   });
   afterAll(() => connected.close());
 
+  it('what fails here for a reason of its own is told the asker and the operator, and nobody waits', async () => {
+    const [ana, , general] = people();
+    hold();
+    await ana.in(general).command('ospo', 'search', { query: 'kpi' });
+    held?.reject(new Error('an example of a defect'));
+    await ana.in(general).sees(/Something went wrong here/);
+    expect(ana.in(general).all()).toHaveLength(1);
+    await connected.discord.until(() => connected.defects.length > 0, 'a defect');
+    expect(connected.defects.splice(0)).toEqual([new Error('an example of a defect')]);
+  });
+
   it('a search says at once that it is worked on, to the asker alone, and is answered in the same place', async () => {
     const [ana, ben, general] = people();
     hold();
