@@ -48,7 +48,7 @@ export async function renderCard(card: Card, { locale, pack }: RenderOptions): P
     context(inWords(words.more, locale)),
   );
   const { card: kept, cut } = withoutCutShares(card, fitted, shortened);
-  const { components, presses } = drawCard(kept, look);
+  const { components, presses } = drawCard(kept, look, words.choose);
   await Promise.all(
     presses.map(async ({ invocation, limit, put }) => {
       const value = await pack(invocation, limit);
@@ -72,8 +72,9 @@ function plainOf(card: Card, look: Look, more: CardNode): Plain {
 export function drawCard(
   card: Card,
   look: Look,
+  choose: string,
 ): { components: APIMessageTopLevelComponent[]; presses: readonly Press[] } {
-  const controls = new Controls();
+  const controls = new Controls(choose);
   const components: APIMessageTopLevelComponent[] = [];
   const offered = new Set(
     card.flatMap((node) =>
@@ -140,7 +141,7 @@ function lengthIn(look: Look): (node: CardNode) => number {
 
 /** Components of a node at most: its text may have to stand alone, and its excerpt may have to offer its rest. */
 function componentsOf(node: CardNode, look: Look): number {
-  const rows = rowsOf(node, new Controls(), new Set());
+  const rows = rowsOf(node, new Controls(''), new Set());
   const text = textOf(node, look) === '' ? 0 : 1;
   return (
     text + (node.type === 'divider' ? 1 : 0) + rows.reduce((sum, row) => sum + 1 + row.components.length, 0)

@@ -34,7 +34,13 @@ export const PRESSED = /^\d+:/;
 /** Makes the controls of one card and counts them. */
 export class Controls {
   readonly presses: Press[] = [];
+  readonly #choose: string;
   #count = 0;
+
+  /** @param choose what a menu is called whose options have labels of their own */
+  constructor(choose: string) {
+    this.#choose = choose;
+  }
 
   /** Controls that stand together: five buttons in a row, a menu in one of its own. */
   rows({ elements }: ActionsNode): Row[] {
@@ -88,7 +94,8 @@ export class Controls {
         : [],
     );
     const [first] = choices;
-    return first ? this.#menus(choices, first.action) : [];
+    const same = choices.every(({ action }) => action === first?.action);
+    return first ? this.#menus(choices, same ? first.action : this.#choose) : [];
   }
 
   #menus(all: readonly Choice[], label: string): Row[] {

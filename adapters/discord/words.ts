@@ -16,6 +16,8 @@ const en = {
   cannotRemove: 'Discord did not let this be removed. Press “Take back” on the shared message itself.',
   /** A defect of ours. */
   broken: 'Something went wrong here. Please try again; whoever operates this bot can read why.',
+  /** Stands in a menu whose options do not all do the same, such as people. */
+  choose: 'Choose',
   whereTo: 'Share in …',
   withComment: 'With a comment…',
   windowTitle: 'Share elsewhere',
@@ -36,6 +38,7 @@ const zh: Words = {
   tooLong: '内容太长，一条 Discord 消息放不下，因此没有分享。请搜索其中较短的一段。',
   cannotRemove: 'Discord 没有撤回这条消息。请按所分享消息上的“撤回”。',
   broken: '程序出错了，请再试一次；运维人员可以查到原因。',
+  choose: '选择',
   whereTo: '分享到……',
   withComment: '附言…',
   windowTitle: '分享到别处',

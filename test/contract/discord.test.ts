@@ -61,7 +61,7 @@ async function componentsOf(card: Card, known: Invocation[]) {
   const sent = await renderCard(card, { locale: 'en', pack });
   if (!sent.cut) return sent.components;
   known.length = 0;
-  const { components, presses } = drawCard(card, lookOf(card, addressInText));
+  const { components, presses } = drawCard(card, lookOf(card, addressInText), 'Choose');
   for (const { invocation, put } of presses) put(await pack(invocation));
   return components;
 }

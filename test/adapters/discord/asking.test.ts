@@ -52,6 +52,10 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const contents = await ana.in(general).sees(/Contents: The Business Value/);
     await ana.choose(contents, /Read/, /Methodology/);
     await ana.in(general).sees(/## Methodology|Methodology/);
+    await ana.in(general).command('ospo', 'authors');
+    const named = await ana.in(general).sees(/Foreword/);
+    await ana.choose(named, /^Choose …/, /Omier/);
+    await ana.in(general).sees(/Positioning/);
     await ana.in(general).command('ospo', 'authors', { name: 'omier' });
     await ana.in(general).sees(/Emily Omier/);
     await ana.in(general).command('ospo', 'language', { choice: 'zh' });

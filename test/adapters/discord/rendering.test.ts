@@ -85,7 +85,7 @@ describe('markdown as Discord reads it', () => {
   const seen = (markdown: string) => readMarkdown(markdown, () => undefined);
   const bare = (text: string): string =>
     text
-      .replace(/[\u200b\u2068\u2069]/g, '')
+      .replace(/[\u200b\u2068\u2069\ue000]/g, '')
       .replace(/\s+/g, ' ')
       .trim();
   const looks = fc.subarray(['bold', 'italic', 'strike', 'code'] as const);

@@ -26,8 +26,8 @@ const HOLD = '\ue000';
 const HELD = /\ue000(\d+)\ue000/g;
 
 const FENCE = /```(?:[\w+-]*\n)?([\s\S]+?)\n?```/g;
-const CODE = /(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;
-const ESCAPED = /\\([^\p{L}\p{N}\s])/gu;
+// Whichever comes first: what is escaped begins no code, and in code nothing is escaped.
+const ESCAPED_OR_CODE = /\\([^\p{L}\p{N}\s])|(`+)(?!`)([\s\S]*?[^`])\2(?!`)|`+/gu;
 const MASKED =
   /\[((?:\[[^\]]*\]|[^[\]])+)\]\(\s*<?(https?:\/\/[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+["'][^)]*["'])?\s*\)/g;
 const BARE = /<(https?:\/\/[^\s>]+)>|https?:\/\/[^\s<>]+[^\s<>.,:;"'\])]/g;
@@ -67,11 +67,10 @@ export function readMarkdown(source: string, nameOf: (id: string) => string | un
   const apart = source
     .replaceAll(HOLD, '')
     .replace(FENCE, (_, inside: string) => code(inside))
-    .replace(ESCAPED, (all, sign: string, at: number, whole: string) =>
-      // Not inside of a code span, where a backslash is itself.
-      insideCode(whole, at) ? all : keep(sign),
-    )
-    .replace(CODE, (_, __, inside: string) => code(inside.trim()))
+    .replace(ESCAPED_OR_CODE, (all, sign?: string, _?: string, inside?: string) => {
+      if (sign !== undefined) return keep(sign);
+      return inside === undefined ? all : code(inside.trim());
+    })
     .replace(MASKED, (all, label: string, url: string) => {
       const read = release(withoutStyle(label));
       if (ADDRESS_IN_LABEL.test(read) || read.trim() === '') return all;
@@ -98,12 +97,6 @@ export function readMarkdown(source: string, nameOf: (id: string) => string | un
   const text = release(withoutStyle(lines, bold));
   found.bold.push(...bold.map(release));
   return { ...found, text };
-}
-
-/** Whether a place is in a code span of its line. */
-function insideCode(whole: string, at: number): boolean {
-  const line = whole.slice(whole.lastIndexOf('\n', at - 1) + 1, at);
-  return (line.replace(/\\`/g, '').match(/`+/g)?.length ?? 0) % 2 === 1 && whole.indexOf('`', at) > at;
 }
 
 /** Takes the signs off that make a line a heading, small, or quoted. */
