@@ -7,9 +7,8 @@ import type { Card } from '../../src/reply/card.ts';
 import type { Invocation } from '../../src/reply/invocation.ts';
 import { lookOf } from '../../src/reply/look.ts';
 import { LANGUAGE_LABELS } from '../../src/reply/plain-text.ts';
-import { examples } from '../support/cards.ts';
 import { readMarkdown } from '../support/discord/markdown.ts';
-import { type Rendered, rendererContract } from './renderer.ts';
+import { contractOnceRendered, type Rendered } from './renderer.ts';
 
 const LABELS = Object.entries(LANGUAGE_LABELS) as [Locale, string][];
 
@@ -87,16 +86,4 @@ async function rendered(card: Card): Promise<Rendered> {
   };
 }
 
-const all = new Map(
-  await Promise.all(Object.values(examples).map(async (card) => [card, await rendered(card)] as const)),
-);
-
-rendererContract(
-  'Components V2',
-  (card) => {
-    const found = all.get(card);
-    if (!found) throw new Error('a card that is not among the examples');
-    return found;
-  },
-  { labels: 70 },
-);
+await contractOnceRendered('Components V2', rendered, { labels: 70 });

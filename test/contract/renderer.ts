@@ -98,6 +98,24 @@ export function rendererContract(
   });
 }
 
+/** The same for a renderer that takes its time: every example is rendered first. */
+export async function contractOnceRendered(
+  name: string,
+  render: (card: Card) => Promise<Rendered>,
+  options: Parameters<typeof rendererContract>[2],
+): Promise<void> {
+  const cards = Object.values(examples);
+  const all = new Map(
+    await Promise.all(cards.map(async (card): Promise<[Card, Rendered]> => [card, await render(card)])),
+  );
+  const found = (card: Card): Rendered => {
+    const rendered = all.get(card);
+    if (!rendered) throw new Error('a card that is not among the examples');
+    return rendered;
+  };
+  rendererContract(name, found, options);
+}
+
 /**
  * Two texts are the same to a reader when they differ in white space, in signs that are not seen, or in what stands for
  * a control character.

@@ -7,9 +7,8 @@ import type { Locale } from '../../src/corpus/model.ts';
 import type { Card } from '../../src/reply/card.ts';
 import type { Invocation } from '../../src/reply/invocation.ts';
 import { LANGUAGE_LABELS } from '../../src/reply/plain-text.ts';
-import { examples } from '../support/cards.ts';
 import { readMrkdwn, type SeenLine, wordsOf } from '../support/slack-text.ts';
-import { type Rendered, rendererContract } from './renderer.ts';
+import { contractOnceRendered, type Rendered } from './renderer.ts';
 
 /** What a card gives: as it is sent where all of it fits into one message, else every node of it drawn. */
 async function blocksOf(card: Card, known: Invocation[]): Promise<readonly types.KnownBlock[]> {
@@ -146,16 +145,4 @@ function pairAt(blocks: readonly types.KnownBlock[], start: number): types.Secti
   return rows;
 }
 
-const all = new Map(
-  await Promise.all(Object.values(examples).map(async (card) => [card, await rendered(card)] as const)),
-);
-
-rendererContract(
-  'Block Kit',
-  (card) => {
-    const found = all.get(card);
-    if (!found) throw new Error('a card that is not among the examples');
-    return found;
-  },
-  { labels: 60 },
-);
+await contractOnceRendered('Block Kit', rendered, { labels: 60 });
