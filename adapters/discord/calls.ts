@@ -50,11 +50,14 @@ export function isOfDiscord(error: unknown): boolean {
   return error instanceof DiscordAPIError || error instanceof RateLimitError || isUncertain(error);
 }
 
+/** Codes of Node.js and undici for connections, and of certificates. */
+const OF_THE_WAY = /^(E[A-Z]+|(UND_ERR|HPE|ERR_TLS|ERR_SSL)_\w+|[A-Z_]*(CERT|SIGNATURE)[A-Z_]*)$/;
+
 /** Whether Discord may have done it all the same: it failed, or the connection did, or something in between answered. */
 export function isUncertain(error: unknown): boolean {
   if (error instanceof HTTPError || error instanceof ZodError) return true;
   const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
-  return name === 'AbortError' || (typeof code === 'string' && /^(E[A-Z]+|UND_ERR_\w+)$/.test(code));
+  return name === 'AbortError' || (typeof code === 'string' && OF_THE_WAY.test(code));
 }
 
 /** Why Discord did not do something, in a few words. */

@@ -44,7 +44,7 @@ export async function doctor(config: DiscordConfig, publicUrl?: string): Promise
           ),
     ];
   } catch (error) {
-    return [failed(error)];
+    return [failed(error, config)];
   }
 }
 
@@ -123,7 +123,7 @@ function* endpointOf(
     );
 }
 
-function failed(error: unknown): Finding {
+function failed(error: unknown, { guild }: DiscordConfig): Finding {
   if (error instanceof DiscordAPIError && error.status === 401)
     return wrong(
       'Discord refuses DISCORD_TOKEN',
@@ -132,7 +132,9 @@ function failed(error: unknown): Finding {
   if (error instanceof DiscordAPIError)
     return wrong(
       `Discord answers ${reasonOf(error)}`,
-      'Invite the bot to the server of DISCORD_GUILD_ID, or take that out.',
+      guild === undefined
+        ? 'Look at the application in the portal, and ask again in a minute.'
+        : 'Invite the bot to the server of DISCORD_GUILD_ID, or take that out.',
     );
   if (error instanceof z.ZodError)
     return unknown('something else than Discord answers', 'Check DISCORD_API_URL, and the proxy in between.');

@@ -19,7 +19,14 @@ export function restOptions({ apiUrl }: Pick<DiscordConfig, 'apiUrl'>): Partial<
 
 /** Calls are made once: what may be repeated is decided call by call, since a message that is posted twice is worse than none. */
 export function createRest(config: Pick<DiscordConfig, 'apiUrl' | 'token'>): REST {
-  return new REST({ ...restOptions(config), retries: 0 }).setToken(config.token);
+  return new LastingRest({ ...restOptions(config), retries: 0 }).setToken(config.token);
+}
+
+/** discord.js forgets a token that was refused once, and with it everything that a bot which goes on does later. */
+class LastingRest extends REST {
+  override setToken(token: string | null): this {
+    return token === null ? this : super.setToken(token);
+  }
 }
 
 /** The id of the application that the token is of. @throws what Discord answers */

@@ -1,5 +1,8 @@
 /** What goes wrong between Discord and the adapter over the gateway: the connection comes back, and nothing is done twice. */
+import { Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRest } from '../../../adapters/discord/rest.ts';
+import { startDiscord } from '../../support/discord/discord.ts';
 import { type Connected, connect } from './connected.ts';
 
 describe('the gateway', () => {
@@ -103,3 +106,13 @@ it('that cannot be reached at the start is tried again, and the operator is told
   expect(notes.filter((note) => note.includes('not registered yet'))).toHaveLength(1);
   await connected.close();
 }, 30_000);
+
+it('a token that Discord refused once is used again', async () => {
+  const discord = await startDiscord();
+  const refused = { kind: 'error', status: 401, code: 0, message: '401: Unauthorized' } as const;
+  discord.faults.next(refused, 'GET /applications/@me');
+  const rest = createRest(discord);
+  await expect(rest.get(Routes.currentApplication())).rejects.toThrow('401');
+  expect(await rest.get(Routes.currentApplication())).toMatchObject({ name: 'OSPO' });
+  await discord.close();
+});
