@@ -35,6 +35,7 @@ export async function doctor(config: DiscordConfig, publicUrl?: string): Promise
       ...idOf(config, application.id),
       ...intentsOf(application),
       ...guildsOf(guilds, application.id),
+      ...(inGuild ? twice(await registered(rest, application.id, undefined)) : []),
       ...endpointOf(application, publicKey, publicUrl),
       changed.length === 0
         ? well(`/${commandName} is registered as declared`)
@@ -92,6 +93,15 @@ const WRITING = [
   [PermissionFlagsBits.ViewChannel, 'View Channels'],
   [PermissionFlagsBits.SendMessages, 'Send Messages'],
 ] as const;
+
+/** Commands of one server and of all are shown beside each other. */
+function* twice(everywhere: readonly unknown[]): Generator<Finding> {
+  if (everywhere.length > 0)
+    yield wrong(
+      'commands are registered everywhere as well, so that the server of DISCORD_GUILD_ID shows them twice',
+      'Take DISCORD_GUILD_ID out, or remove the others in the portal.',
+    );
+}
 
 /** Discord delivers to the endpoint or to the connection, never to both. */
 function* endpointOf(

@@ -31,9 +31,12 @@ export async function registerAnswer(config: DiscordConfig | undefined): Promise
     return `Registered ${where}:\n${lines.join('\n')}\n`;
   } catch (error) {
     if (!isOfDiscord(error)) throw error;
-    throw new BotError('DELIVERY_FAILED', `Discord did not register the commands: ${reasonOf(error)}.`, {
-      cause: error,
-    });
+    const advice = guild === undefined ? '' : ' Is the bot in the server of DISCORD_GUILD_ID?';
+    throw new BotError(
+      'DELIVERY_FAILED',
+      `Discord did not register the commands: ${reasonOf(error)}.${advice}`,
+      { cause: error },
+    );
   }
 }
 

@@ -68,6 +68,14 @@ it('says where the bot may not write, that it is nowhere yet, and that it may be
   expect(await lines(discord)).toMatch(/unknown the bot is in no server yet Invite it: https:/);
 });
 
+it('says that a server shows commands twice which are registered there and everywhere', async () => {
+  const connected = await connect();
+  const { guildId } = connected.discord;
+  const found = await doctor({ ...configOf(connected.discord), guild: guildId });
+  expect(found.map(({ text }) => text).join('\n')).toMatch(/shows them twice/);
+  await connected.close();
+});
+
 it('declares what Discord takes, and finds no difference in what it gives back', async () => {
   const commands = await declaredCommands('ospo');
   expect(commands.flatMap((command) => problemsOfCommand(command))).toEqual([]);
