@@ -114,22 +114,28 @@ export function createDiscord({ bot, config, note, onDefect }: DiscordOptions): 
     }
   };
 
+  const registering = (): void =>
+    void persistently('registered', async () => {
+      const application = config.application ?? (await applicationOf(rest));
+      const commands = await declaredCommands(commandName);
+      const changed = await register({
+        rest,
+        application,
+        commands,
+        ...(guild !== undefined && { guild }),
+      });
+      const what = changed.map(({ command }) => command).join(', ') || 'as declared';
+      note(`Discord: registered ${what}. Invite it: ${inviteTo(application)}`);
+    });
+  client?.on('guildCreate', ({ id }) => {
+    // The commands of one server went when the bot was removed from it.
+    if (id === guild) registering();
+  });
+
   return {
     routes,
     open() {
-      void persistently('registered', async () => {
-        const application = config.application ?? (await applicationOf(rest));
-        const commands = await declaredCommands(commandName);
-        const changed = await register({
-          rest,
-          application,
-          commands,
-          ...(guild !== undefined && { guild }),
-        });
-        note(
-          `Discord: registered ${changed.length > 0 ? changed.map(({ command }) => command).join(', ') : 'as declared'}. Invite it: ${inviteTo(application)}`,
-        );
-      });
+      registering();
       if (client) void persistently('connected', async () => void (await client.login(token)));
     },
     async close() {

@@ -99,7 +99,7 @@ function* twice(everywhere: readonly unknown[]): Generator<Finding> {
   if (everywhere.length > 0)
     yield wrong(
       'commands are registered everywhere as well, so that the server of DISCORD_GUILD_ID shows them twice',
-      'Take DISCORD_GUILD_ID out, or remove the others in the portal.',
+      'Take DISCORD_GUILD_ID out, remove the bot from that server, and invite it again: its own commands go with it.',
     );
 }
 

@@ -30,11 +30,13 @@ export async function connect(
     readonly corpus?: readonly string[];
     readonly away?: boolean;
     readonly defaultLanguage?: Locale;
+    /** Commands are registered in the first server alone. */
+    readonly inGuild?: boolean;
     /** Waited for before anything is answered. */
     readonly before?: () => Promise<void>;
   } = {},
 ): Promise<Connected> {
-  const { corpus = [bundled], away = false, before, defaultLanguage, ...wanted } = options;
+  const { corpus = [bundled], away = false, before, defaultLanguage, inGuild = false, ...wanted } = options;
   const discord = await startDiscord(wanted);
   const notes: string[] = [];
   const defects: unknown[] = [];
@@ -66,6 +68,7 @@ export async function connect(
       token: discord.token,
       apiUrl: discord.apiUrl,
       commandName: 'ospo',
+      ...(inGuild && { guild: discord.guildId }),
       ...(defaultLanguage && { defaultLanguage }),
       ...(discord.transport === 'http' && { publicKey: discord.publicKey }),
     },

@@ -158,3 +158,19 @@ it('a client in neither language gets that of the server, and where that never c
   await lobby.sees(/向文件提問/);
   await connected.close();
 });
+
+it('a server that commands are registered in alone has them again when the bot comes back to it', async () => {
+  const connected = await connect({ inGuild: true });
+  const { discord } = connected;
+  const registered = discord.calls.filter(({ route }) => route.startsWith('PUT')).length;
+  discord.leave(discord.guild);
+  discord.join(discord.guild);
+  await discord.until(
+    () => discord.calls.filter(({ route }) => route.startsWith('PUT')).length > registered,
+    'a second registration',
+  );
+  const ana = discord.user('Ana').in(discord.channel('general'));
+  await ana.command('ospo', 'help');
+  await ana.sees(/Ask the documents/);
+  await connected.close();
+});

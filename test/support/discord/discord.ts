@@ -149,9 +149,10 @@ export class Discord {
     this.gateway.tellGuild(guild);
   }
 
-  /** The app is thrown out of a server. */
+  /** The app is thrown out of a server, and its commands of that server with it (discordjs/discord.js issue 10321). */
   leave(guild: Guild): void {
     guild.botIsMember = false;
+    this.registry.replace(guild.id, []);
     this.gateway.tellGuildGone(guild);
   }
 
