@@ -169,6 +169,21 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     });
   }
 
+  it('what was answered long ago can still be pressed, shared and taken back', async () => {
+    const { discord } = connected;
+    const [ana, ben, general] = people();
+    const found = await searches();
+    discord.clock.advance(16 * 60_000);
+    await ana.press(found, 'Share');
+    const shared = await ben.in(general).sees(/Shared by Ana/);
+    const told = await ana.in(general).sees(/Shared in this channel/);
+    discord.clock.advance(24 * 3_600_000);
+    await ben.press(shared, 'Read');
+    await ben.in(general).sees(/Numbers about open source are hard/);
+    await ana.press(told, 'Take back');
+    await ben.in(general).loses(shared);
+  });
+
   it('a share that Discord does not take as components is posted as text, whole', async () => {
     const { discord } = connected;
     const [ana, ben, general] = people();
@@ -180,3 +195,19 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(shared.text).toContain('CC BY 4.0');
   });
 });
+
+it.each(TRANSPORTS)(
+  'an answer that takes longer than its token lasts is told of (over %s)',
+  async (transport) => {
+    const held = Promise.withResolvers<void>();
+    const connected = await connect({ transport, patience: 10_000, before: () => held.promise });
+    const { discord } = connected;
+    const ana = discord.user('Ana').in(discord.channel('general'));
+    await ana.command('ospo', 'search', { query: 'kpi' });
+    discord.clock.advance(16 * 60_000);
+    held.resolve();
+    await connected.told(/Discord did not take an answer: Invalid Webhook Token \(50027\)/);
+    expect(connected.defects).toEqual([]);
+    await connected.close();
+  },
+);
