@@ -9,7 +9,7 @@ import {
   type LocalizationMap,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import { en } from '../../src/messages/en.ts';
+import type { LanguageChoice } from '../../src/corpus/model.ts';
 import { loadTraditional } from '../../src/messages/traditional.ts';
 
 /** The name of the entry in the menu of a message. */
@@ -169,13 +169,23 @@ function optionOf(
   if (kind === 'yes') return { type: Kind.Boolean, ...common };
   if (kind === 'completed') return { type: Kind.String, ...common, autocomplete: true };
   if (kind === 'text') return { type: Kind.String, ...common };
-  const languages = (['en', 'zh', 'zh-Hant', 'both'] as const).map((value) => ({
-    name: en.languages[value],
-    value: value as string,
+  const offered = kind === 'preference' ? [...LANGUAGES, AUTOMATIC] : LANGUAGES;
+  const choices = offered.map(([value, called, chinese]) => ({
+    name: called,
+    name_localizations: localized(chinese, convert),
+    value,
   }));
-  const auto = { name: en.auto, value: 'auto', name_localizations: localized('自动', convert) };
-  return { type: Kind.String, ...common, choices: kind === 'preference' ? [...languages, auto] : languages };
+  return { type: Kind.String, ...common, choices };
 }
+
+/** What can be chosen as a language: the value, and what it is called in English and in Chinese. */
+const LANGUAGES: readonly (readonly [value: LanguageChoice | 'auto', called: string, chinese: string])[] = [
+  ['en', 'English', '英文'],
+  ['zh', '中文 Chinese', '中文'],
+  ['zh-Hant', '繁體 Traditional Chinese', '繁體中文'],
+  ['both', '对照 Both, side by side', '中英对照'],
+];
+const AUTOMATIC = ['auto', 'Automatic', '自动'] as const;
 
 function described([description, chinese]: InBoth, convert: Convert) {
   return { description, description_localizations: localized(chinese, convert) };
